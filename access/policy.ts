@@ -1,0 +1,190 @@
+/** Every view and act in the system, what must be known before it, and who may do it. Nothing is allowed that is not a line here. */
+import { anywhere, both, either, notAWriter, notTheProposer, oneself, otherMember, ownMember, published, type Reach } from './reach.ts'
+
+export const roles = ['visitor', 'drafter', 'focal-point', 'signatory', 'officer', 'head', 'observer', 'operator', 'clock'] as const
+export type Role = (typeof roles)[number]
+
+interface OfMember {
+  readonly member: string
+}
+interface Proposed {
+  readonly member: string | null
+  readonly proposedBy: string
+}
+interface Written extends OfMember {
+  readonly writers: readonly string[]
+}
+
+/** The facts a question is asked about. A caller that has not loaded them does not compile. */
+export interface Facts {
+  // What everybody may see
+  'site.read': object
+  'member.read': object
+  'framework.read': object
+  'round.read': object
+  'action.read': { readonly published: boolean; readonly member: string }
+  'overview.read': object
+  'record.search': object
+  'data.read': object
+
+  // People
+  'session.start': object
+  'session.end': { readonly account: string }
+  'session.step-up': { readonly account: string }
+  'account.read': { readonly account: string }
+  'account.change': { readonly account: string }
+  'account.export': { readonly account: string }
+  'account.erase': { readonly account: string }
+  'passkey.add': { readonly account: string }
+  'passkey.remove': { readonly account: string }
+  'invitation.accept': object
+  'parked-form.read': object
+  'people.read': OfMember
+  'person.invite': OfMember
+  'invitation.withdraw': OfMember
+  'seat.end': OfMember
+  'access.mend': OfMember
+  'secretariat-people.read': object
+  'secretariat-person.invite': object
+  'secretariat-seat.end': object
+  'focal-point.invite': OfMember
+  'operator.begin': object
+
+  // Members, frameworks, grave acts in two persons
+  'proposal.read': object
+  'member.propose': object
+  'framework.draft': object
+  'framework.propose': object
+  'term.propose': object
+  'export.propose': object
+  'proposal.decide': Proposed
+
+  // Rounds
+  'round.open': object
+  'round.announce': object
+  'round.close': object
+  'round.extend': object
+  'desk.read': object
+
+  // National reports
+  'report.read': OfMember
+  'report.open': OfMember
+  'report.draft': OfMember
+  'report.assign': OfMember
+  'report.freeze': OfMember
+  'report.unfreeze': OfMember
+  'report.attest': Written
+  'report.send-back': OfMember
+  'report.release': OfMember
+  'report.withdraw': OfMember
+  'report.attach-note': OfMember
+  'report.confirm-note': OfMember
+  'report.return': OfMember
+  'report.reply': OfMember
+  'report.accept': OfMember
+  'report.publish': OfMember
+  'report.erase-part': OfMember
+  'published-report.read': { readonly published: boolean }
+  'observation.write': OfMember
+  'observation.reply': OfMember
+  'indicator-value.supply': object
+
+  // The platform
+  'outbox.read': object
+  'health.read': object
+  'metrics.read': object
+  'record.import': object
+  'letter.send': object
+  'demonstration.play': object
+}
+export type Act = keyof Facts
+
+/** Visitors and everybody with a seat. */
+const everybody = {
+  visitor: anywhere,
+} as const
+const secretariat = { officer: anywhere, head: anywhere } as const
+const ownSeats = { drafter: ownMember, 'focal-point': ownMember, signatory: ownMember } as const
+
+export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts[A]> } } = {
+  'site.read': everybody,
+  'member.read': everybody,
+  'framework.read': everybody,
+  'round.read': everybody,
+  'action.read': {
+    visitor: published,
+    drafter: either(published, ownMember),
+    'focal-point': either(published, ownMember),
+    signatory: either(published, ownMember),
+    officer: anywhere,
+    head: anywhere,
+  },
+  'overview.read': everybody,
+  'record.search': everybody,
+  'data.read': everybody,
+
+  'session.start': everybody,
+  'session.end': { visitor: oneself },
+  'session.step-up': { visitor: oneself },
+  'account.read': { visitor: oneself },
+  'account.change': { visitor: oneself },
+  'account.export': { visitor: oneself },
+  'account.erase': { visitor: oneself },
+  'passkey.add': { visitor: oneself },
+  'passkey.remove': { visitor: oneself },
+  'invitation.accept': everybody,
+  'parked-form.read': everybody,
+  'people.read': { 'focal-point': ownMember, officer: anywhere, head: anywhere },
+  'person.invite': { 'focal-point': ownMember },
+  'invitation.withdraw': { 'focal-point': ownMember, officer: anywhere, head: anywhere },
+  'seat.end': { 'focal-point': ownMember },
+  'access.mend': { 'focal-point': ownMember },
+  'secretariat-people.read': { ...secretariat, operator: anywhere },
+  'secretariat-person.invite': { head: anywhere, operator: anywhere },
+  'secretariat-seat.end': { head: anywhere },
+  'focal-point.invite': secretariat,
+  'operator.begin': everybody,
+
+  'proposal.read': secretariat,
+  'member.propose': secretariat,
+  'framework.draft': secretariat,
+  'framework.propose': secretariat,
+  'term.propose': secretariat,
+  'export.propose': secretariat,
+  'proposal.decide': { head: both(notTheProposer, otherMember), officer: both(notTheProposer, otherMember) },
+
+  'round.open': secretariat,
+  'round.announce': secretariat,
+  'round.close': { head: anywhere },
+  'round.extend': secretariat,
+  'desk.read': secretariat,
+
+  'report.read': { ...ownSeats, officer: anywhere, head: anywhere },
+  'report.open': { drafter: ownMember, 'focal-point': ownMember },
+  'report.draft': { drafter: ownMember, 'focal-point': ownMember },
+  'report.assign': { drafter: ownMember, 'focal-point': ownMember },
+  'report.freeze': { 'focal-point': ownMember },
+  'report.unfreeze': { 'focal-point': ownMember },
+  'report.attest': { signatory: both(ownMember, notAWriter) },
+  'report.send-back': { signatory: ownMember },
+  'report.release': { 'focal-point': ownMember },
+  'report.withdraw': { signatory: ownMember },
+  'report.attach-note': secretariat,
+  'report.confirm-note': { 'focal-point': ownMember },
+  'report.return': { officer: otherMember, head: otherMember },
+  'report.reply': { drafter: ownMember, 'focal-point': ownMember },
+  'report.accept': { officer: otherMember, head: otherMember },
+  'report.publish': { officer: otherMember, head: otherMember },
+  'report.erase-part': { 'focal-point': ownMember },
+  'published-report.read': { visitor: published, officer: anywhere, head: anywhere },
+  'observation.write': { officer: otherMember, head: otherMember },
+  'observation.reply': { 'focal-point': ownMember },
+  'indicator-value.supply': { observer: anywhere },
+
+  'outbox.read': { operator: anywhere },
+  'health.read': everybody,
+  'metrics.read': { visitor: anywhere },
+  'record.import': { operator: anywhere },
+  'letter.send': { clock: anywhere },
+  'demonstration.play': everybody,
+}

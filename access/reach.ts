@@ -1,0 +1,24 @@
+/** How far a seat reaches: pure questions about the one who asks and the facts of what is asked about. Each carries the words that docs/permissions.md prints. */
+export interface Seat {
+  readonly person: string
+  readonly member: string | null
+}
+export interface Reach<F> {
+  (seat: Seat, facts: F): boolean
+  readonly words: string
+}
+
+const named = <F>(words: string, question: (seat: Seat, facts: F) => boolean): Reach<F> => Object.assign(question, { words })
+
+export const anywhere = named<object>('anywhere', () => true)
+export const ownMember = named<{ member: string | null }>('own member', (seat, { member }) => member !== null && seat.member === member)
+/** The host of the secretariat reports too: its report is judged by an officer who comes from elsewhere. */
+export const otherMember = named<{ member: string | null }>('not of own member', (seat, { member }) => seat.member === null || seat.member !== member)
+export const oneself = named<{ account: string }>('oneself', (seat, { account }) => seat.person === account)
+export const notAWriter = named<{ writers: readonly string[] }>('changed no word', (seat, { writers }) => !writers.includes(seat.person))
+export const notTheProposer = named<{ proposedBy: string }>('a second person', (seat, { proposedBy }) => seat.person !== proposedBy)
+export const published = named<{ published: boolean }>('when published', (_seat, facts) => facts.published)
+export const lent = named<{ public: boolean }>('when public', (_seat, facts) => facts.public)
+
+export const both = <A, B>(a: Reach<A>, b: Reach<B>): Reach<A & B> => named(`${a.words}, ${b.words}`, (seat, facts: A & B) => a(seat, facts) && b(seat, facts))
+export const either = <A, B>(a: Reach<A>, b: Reach<B>): Reach<A & B> => named(`${a.words} or ${b.words}`, (seat, facts: A & B) => a(seat, facts) || b(seat, facts))

@@ -1,0 +1,31 @@
+/** The two database roles below the owner: one that writes inside `perform`, one that can only read. Made anew at every start, so that a new table is covered. */
+import pg from 'pg'
+
+export interface RolePasswords {
+  readonly writer: string
+  readonly reader: string
+}
+
+const schemas = ['alliance', 'people', 'record', 'monitoring', 'platform']
+
+export async function grantRoles(url: string, passwords: RolePasswords, prefix = 'alliance'): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(`select pg_advisory_lock(7411921)`)
+    for (const kind of ['writer', 'reader'] as const) await ensureRole(client, `${prefix}_${kind}`, passwords[kind])
+    const [writer, reader] = [`${prefix}_writer`, `${prefix}_reader`]
+    await client.query(`alter role ${reader} set default_transaction_read_only = on`)
+    await client.query(`grant usage on schema ${schemas.join(', ')} to ${writer}, ${reader}`)
+    await client.query(`grant select on all tables in schema ${schemas.join(', ')} to ${writer}, ${reader}`)
+    await client.query(`grant insert, update, delete on all tables in schema ${schemas.filter((s) => s !== 'record').join(', ')} to ${writer}`)
+    await client.query(`grant insert on record.entries to ${writer}`)
+  } finally {
+    await client.end()
+  }
+}
+
+async function ensureRole(client: pg.Client, name: string, password: string) {
+  const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name])
+  await client.query(`${rowCount ? 'alter' : 'create'} role ${name} with login password ${client.escapeLiteral(password)}`)
+}

@@ -1,0 +1,63 @@
+/** The wiring: the only file that knows every module. */
+import { serve as listen } from '@hono/node-server'
+import { visitor } from '#access/ask.ts'
+import { sessionOf, touchSession } from '#people/session.store.ts'
+import type { Database } from '#platform/database.ts'
+import { openMetrics } from '#platform/metrics.ts'
+import { performer } from '#record/perform.ts'
+import { application, type Edge } from '#web/app.ts'
+import type { Site } from '#web/context.ts'
+import { modules } from './modules.ts'
+import type { Operations } from './operations/operations.routes.ts'
+
+export interface Wiring {
+  readonly site: Site
+  /** A handle whose database role can only read. */
+  readonly reader: Database
+  /** The handle that only `perform` and the session clock get. */
+  readonly writer: Database
+  readonly clock: () => Date
+  readonly machines?: Operations
+  readonly report: Edge['report']
+  readonly guard?: Edge['guard']
+  readonly ownOrigin?: Edge['ownOrigin']
+  /** Demonstration only: called after its clock was moved. */
+  readonly afterMove?: () => Promise<void>
+  readonly seen?: Edge['seen']
+}
+
+export function wire(wiring: Wiring) {
+  const { site, reader, writer, clock } = wiring
+  return application({
+    site,
+    db: reader,
+    perform: performer(writer),
+    clock,
+    report: wiring.report,
+    ...(wiring.guard && { guard: wiring.guard }),
+    ...(wiring.ownOrigin && { ownOrigin: wiring.ownOrigin }),
+    ...(wiring.seen && { seen: wiring.seen }),
+    modules: modules(site, wiring.machines ?? { metricsToken: null, metrics: openMetrics() }),
+    whoIs: async (secret) => {
+      const signed = await sessionOf(reader, secret)
+      if (!signed) return { person: visitor, session: null, steppedUp: false }
+      await touchSession(writer, signed.session.id)
+      return signed
+    },
+  })
+}
+
+/** Listens, and answers with how to stop: no new connections, those open finish. */
+export function open(app: ReturnType<typeof wire>, host: string, port: number): Promise<{ port: number; close(): Promise<void> }> {
+  const { promise, resolve, reject } = Promise.withResolvers<{ port: number; close(): Promise<void> }>()
+  const server = listen({ fetch: app.fetch, hostname: host, port }, (info) => {
+    const close = () =>
+      new Promise<void>((done) => {
+        server.close(() => done())
+        if ('closeIdleConnections' in server) server.closeIdleConnections()
+      })
+    resolve({ port: info.port, close })
+  })
+  server.once('error', reject)
+  return promise
+}

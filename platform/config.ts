@@ -1,0 +1,112 @@
+/** Configuration, read once from the environment into two frozen values. A secret prints as [secret]; a bad value stops the start with a sentence. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+export class Secret {
+  readonly #value: string
+  constructor(value: string) {
+    this.#value = value
+  }
+  reveal(): string {
+    return this.#value
+  }
+  toString() {
+    return '[secret]'
+  }
+  toJSON() {
+    return '[secret]'
+  }
+  [Symbol.for('nodejs.util.inspect.custom')]() {
+    return '[secret]'
+  }
+}
+
+export interface Config {
+  readonly dataFolder: string
+  readonly port: number
+  readonly host: string
+  readonly origin: string
+  readonly siteName: string
+  readonly logLevel: string
+  readonly mailFrom: string
+}
+export interface Secrets {
+  /** null: the embedded server. */
+  readonly databaseUrl: Secret | null
+  readonly smtpUrl: Secret | null
+  /** Whoever reads /metrics in production shows it as a bearer token. */
+  readonly metricsToken: Secret | null
+}
+export class BadConfiguration extends Error {
+  override name = 'BadConfiguration'
+}
+
+const port = z.coerce.number('PORT must be a number').int().min(0).max(65_535)
+const url = (name: string, protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `${name} must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+    )
+
+const shape = z.object({
+  ALLIANCE_DATA: z.string().default('.alliance'),
+  PORT: port.default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  ALLIANCE_ORIGIN: url('ALLIANCE_ORIGIN', ['https:', 'http:']).optional(),
+  ALLIANCE_NAME: z.string().min(1).default('Alliance'),
+  ALLIANCE_MAIL_FROM: z.string().includes('@', 'ALLIANCE_MAIL_FROM must be a mail address').optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL must be one of trace, debug, info, warn, error, silent').default('warn'),
+  DATABASE_URL: url('DATABASE_URL', ['postgres:', 'postgresql:']).optional(),
+  SMTP_URL: url('SMTP_URL', ['smtp:', 'smtps:']).optional(),
+  ALLIANCE_METRICS_TOKEN: z.string().min(16, 'ALLIANCE_METRICS_TOKEN must have at least 16 characters').optional(),
+})
+
+/** Secrets may stand in a file: `NAME_FILE` names it. Throws BadConfiguration, one line per bad value. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): { config: Config; secrets: Secrets } {
+  const given: Record<string, string | undefined> = {}
+  for (const name of Object.keys(shape.shape)) given[name] = environment[name] || fromFile(environment[`${name}_FILE`], name)
+  const read = shape.safeParse(given)
+  if (!read.success) throw new BadConfiguration(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  const e = read.data
+  const secret = (value: string | undefined) => (value ? new Secret(value) : null)
+  return {
+    config: Object.freeze({
+      dataFolder: resolve(e.ALLIANCE_DATA),
+      port: e.PORT,
+      host: e.HOST,
+      origin: (e.ALLIANCE_ORIGIN ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
+      siteName: e.ALLIANCE_NAME,
+      logLevel: e.LOG_LEVEL,
+      mailFrom: e.ALLIANCE_MAIL_FROM ?? 'alliance@localhost',
+    }),
+    secrets: Object.freeze({ databaseUrl: secret(e.DATABASE_URL), smtpUrl: secret(e.SMTP_URL), metricsToken: secret(e.ALLIANCE_METRICS_TOKEN) }),
+  }
+}
+
+function fromFile(file: string | undefined, name: string): string | undefined {
+  if (!file) return undefined
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new BadConfiguration(`${name}_FILE names ${file}, which cannot be read`)
+  }
+}
+
+/** What production must be told; a demonstration needs none of it. Returns a sentence for each thing that is missing or bad. */
+export function missingForProduction(environment: NodeJS.ProcessEnv = process.env): string[] {
+  const { config, secrets } = readConfig(environment)
+  const asked: [boolean, string][] = [
+    [!environment['ALLIANCE_ORIGIN'], 'ALLIANCE_ORIGIN is missing: the public address, such as https://alliance.example'],
+    [
+      Boolean(environment['ALLIANCE_ORIGIN']) && !config.origin.startsWith('https:') && !/\/\/(localhost|127\.0\.0\.1)(:|$)/.test(config.origin),
+      'ALLIANCE_ORIGIN must begin with https:// (plain http is for the own machine only)',
+    ],
+    [!secrets.smtpUrl, 'SMTP_URL is missing: the mail server, such as smtps://user:password@mail.example'],
+    [!environment['ALLIANCE_MAIL_FROM'], 'ALLIANCE_MAIL_FROM is missing: the address that letters come from'],
+    [!secrets.metricsToken, 'ALLIANCE_METRICS_TOKEN is missing: at least 16 random characters that guard /metrics'],
+  ]
+  return asked.filter(([bad]) => bad).map(([, sentence]) => sentence)
+}

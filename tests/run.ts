@@ -1,0 +1,30 @@
+/** `npm test`: starts a PostgreSQL for the tests, builds the template, runs every *.test.ts (or those named), and prints the runner's summary last. */
+import { spawn } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { startTestServer } from './support/test-server.ts'
+
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const journeys = process.argv.includes('--journeys')
+const options = process.argv.slice(2).filter((word) => word.startsWith('--') && word !== '--journeys')
+
+const everything = globSync(['**/*.test.ts', '**/*.test.tsx'], { exclude: ['node_modules/**', '.alliance/**'] }).sort()
+const wanted = everything.filter((file) => file.startsWith('tests/journeys/') === journeys)
+const files = named.length ? everything.filter((file) => named.some((name) => file.includes(name))) : wanted
+if (!files.length) {
+  console.error('No test file matches.')
+  process.exit(2)
+}
+const server = await startTestServer()
+process.env['TEST_SERVER'] = server.url
+const { buildTemplate } = await import('./support/template.ts')
+await buildTemplate()
+const concurrency = journeys ? '1' : '3'
+const child = spawn(process.execPath, ['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, '--test-timeout=240000', ...options, ...files], {
+  stdio: 'inherit',
+  env: process.env,
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+child.on('exit', async (code) => {
+  await server.stop()
+  process.exit(code ?? 1)
+})

@@ -1,0 +1,17 @@
+/** All routes as lines, and for each parameter a value that exists in the world of the tests. */
+import type { Routes } from '#web/routes.ts'
+
+export const routeList = (modules: readonly Routes[]): string[] =>
+  modules.flatMap((routes) => routes.list.map(({ method, path, act, kind }) => `${method} ${path} ${act} ${kind}`)).sort()
+
+export const sampleParameters: Readonly<Record<string, string>> = {
+  member: 'XAA',
+  code: 'XAA',
+  round: 'trial',
+  report: 'XAA-trial-commitment',
+  framework: 'small',
+  version: '1',
+  target: '1',
+  goal: '1.1',
+  indicator: 'unit-staff',
+}

@@ -1,0 +1,27 @@
+/** The PostgreSQL that tests run on, and a database of its own for each file, cloned from a template. */
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+
+/** Set by tests/run.ts: an address in which {user}, {password} and {database} are put in. */
+const server = () => process.env['TEST_SERVER'] ?? ''
+export const testPassword = 'test-only'
+export const templateName = 'template_world'
+
+export const urlOf = (database: string, user = 'alliance_owner') => server().replace('{user}', user).replace('{password}', testPassword).replace('{database}', database)
+
+export async function admin(...statements: string[]) {
+  if (!server()) throw new Error('Run tests by `npm test`, which starts their database; or `npm test -- path/of/file.test.ts`')
+  const client = new pg.Client(urlOf('postgres'))
+  await client.connect()
+  try {
+    for (const sql of statements) await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+export async function cloneOf(template: string): Promise<{ name: string; drop(): Promise<void> }> {
+  const name = `t_${randomBytes(6).toString('hex')}`
+  await admin(`create database ${name} template ${template}`)
+  return { name, drop: () => admin(`drop database if exists ${name} with (force)`) }
+}

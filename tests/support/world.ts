@@ -1,0 +1,60 @@
+/** A small world for every test file: a database of its own, a clock that stands still, and the cast as clients of the whole application. */
+import { after } from 'node:test'
+import { openDatabase } from '#platform/database.ts'
+import { performer } from '#record/perform.ts'
+import { wire } from '../../main.ts'
+import { cast, type Name } from './cast.ts'
+import { cloneOf, templateName, urlOf } from './server.ts'
+import { sessionSecret, worldNow } from './template.ts'
+
+export { cast, type Name }
+export { worldNow }
+const site = { name: 'Alliance', origin: 'http://localhost', demonstration: false }
+
+export interface ClientOptions {
+  /** Whether the person has just proved again who they are; yes unless said otherwise. */
+  readonly steppedUp?: boolean
+  readonly language?: string
+}
+
+export async function world({ now = worldNow, demonstration = false } = {}) {
+  const clone = await cloneOf(templateName)
+  /** As owner: for what is given, and for looking at what was written. */
+  const db = openDatabase(urlOf(clone.name), { connections: 4 })
+  const writer = openDatabase(urlOf(clone.name, 'alliance_writer'), { connections: 6 })
+  const reader = openDatabase(urlOf(clone.name, 'alliance_reader'), { connections: 4 })
+  after(async () => {
+    await Promise.all([db.destroy(), writer.destroy(), reader.destroy()])
+    await clone.drop()
+  })
+  const time = { now }
+  const bugs: unknown[] = []
+  const app = wire({ site: { ...site, demonstration }, reader, writer, clock: () => time.now, report: (error) => void bugs.push(error) })
+  after(() => {
+    if (bugs.length) throw new AggregateError(bugs, 'a page answered with a bug')
+  })
+
+  const as = (name: Name, { steppedUp = true, language = 'en' }: ClientOptions = {}) => {
+    const session = name === 'visitor' ? '' : `__Host-session=${sessionSecret(cast[name].id, steppedUp)}; `
+    const headers = { cookie: `${session}__Host-language=${language}` }
+    return {
+      get: (path: string, extra: Record<string, string> = {}) => app.request(`${site.origin}${path}`, { headers: { ...headers, ...extra } }),
+      post: (path: string, body: Record<string, string> | [string, string][] | FormData = {}, extra: Record<string, string> = {}) =>
+        app.request(`${site.origin}${path}`, {
+          method: 'POST',
+          headers: { ...headers, origin: site.origin, ...extra },
+          body: body instanceof FormData ? body : new URLSearchParams(body),
+        }),
+    }
+  }
+  return { db, reader, writer, app, as, time, now, bugs, perform: performer(writer) }
+}
+
+/** Waits for a fact, never for a while. Each turn lets the sockets speak. */
+export async function until(fact: () => Promise<boolean>) {
+  const deadline = Date.now() + 5_000
+  while (!(await fact())) {
+    if (Date.now() > deadline) throw new Error('it never became so')
+    await new Promise((turn) => setImmediate(turn))
+  }
+}

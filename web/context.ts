@@ -1,0 +1,27 @@
+/** What every page and act is given: who asks, when, in which language, and the handles that go with it. */
+import type { Moment, Perform } from '#record/perform.ts'
+import type { Language } from './languages.ts'
+
+/** What the wiring knows of this installation and every page may show. */
+export interface Site {
+  readonly name: string
+  /** Scheme, host and port under which people reach it, without a slash at the end. */
+  readonly origin: string
+  readonly demonstration: boolean
+}
+
+export interface Context extends Moment {
+  readonly perform: Perform
+  readonly site: Site
+  readonly language: Language
+  /** Path with query, as asked for. */
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly session: { readonly id: string } | null
+  /** What a redirect left to be said once, such as 'saved'. */
+  readonly notice: string | null
+  /** The token of an Authorization header of scheme Bearer (RFC 6750), for machines. */
+  readonly bearer: string | null
+  /** A cookie of ours by its plain name. */
+  readonly cookies: (name: string) => string | undefined
+}
