@@ -37,7 +37,7 @@ export function wire(wiring: Wiring) {
     ...(wiring.guard && { guard: wiring.guard }),
     ...(wiring.ownOrigin && { ownOrigin: wiring.ownOrigin }),
     ...(wiring.seen && { seen: wiring.seen }),
-    modules: modules(site, wiring.machines ?? { metricsToken: null, metrics: openMetrics() }),
+    modules: modules({ machines: wiring.machines ?? { metricsToken: null, metrics: openMetrics() }, afterMove: wiring.afterMove ?? (async () => {}) }),
     whoIs: async (secret) => {
       const signed = await sessionOf(reader, secret)
       if (!signed) return { person: visitor, session: null, steppedUp: false }

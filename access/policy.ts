@@ -88,6 +88,7 @@ export interface Facts {
   'observation.write': OfMember
   'observation.reply': OfMember
   'indicator-value.supply': object
+  'contacts.erase': object
 
   // The platform
   'outbox.read': object
@@ -180,6 +181,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'observation.write': { officer: otherMember, head: otherMember },
   'observation.reply': { 'focal-point': ownMember },
   'indicator-value.supply': { observer: anywhere },
+  'contacts.erase': { clock: anywhere },
 
   'outbox.read': { operator: anywhere },
   'health.read': everybody,

@@ -421,6 +421,7 @@ export interface MonitoringRounds {
   opened_by: string | null;
   opens_on: string;
   progress_due: Timestamp | null;
+  retention_months: Generated<number>;
   timezone: Generated<string>;
 }
 

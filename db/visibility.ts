@@ -374,6 +374,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     note: 'public',
     opened_by: 'restricted',
     opened_at: 'public',
+    retention_months: 'public',
   },
   'monitoring.send_backs': {
     text: 'restricted',

@@ -1,11 +1,11 @@
-/** Rewrites db/tables.ts from a freshly migrated database. */
-import { join } from 'node:path'
+/** Rewrites db/tables.ts alone, while modules are still being written. */
 import { migrate } from '#db/migrate.ts'
 import { writeTypes } from '#db/write-types.ts'
+import { urlOf } from './support/server.ts'
 import { startTestServer } from './support/test-server.ts'
 
 const server = await startTestServer()
-const url = server.url.replace('{user}', 'alliance_owner').replace('{password}', 'test-only').replace('{database}', 'postgres')
-await migrate(url)
-writeTypes(url, join(import.meta.dirname, '../db/tables.ts'))
+process.env['TEST_SERVER'] = server.url
+await migrate(urlOf('postgres'))
+writeTypes(urlOf('postgres'), 'db/tables.ts')
 await server.stop()

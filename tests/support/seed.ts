@@ -22,6 +22,17 @@ export const smallFramework = {
       baseline: null,
       rule: { kind: 'none' },
     },
+    {
+      code: 'identified',
+      goal: '1.1',
+      names: { en: 'Victims identified', fr: 'Victimes identifiées', es: 'Víctimas identificadas' },
+      unit: { en: 'victims', fr: 'victimes', es: 'víctimas' },
+      direction: 'up',
+      stockOrFlow: 'stock',
+      source: 'observer',
+      baseline: { asOf: '2024', value: 10_000 },
+      rule: { kind: 'growth', percentAYear: 10 },
+    },
   ],
   questions: [
     {

@@ -1,0 +1,31 @@
+/** Addresses that only a demonstration answers. */
+import type { Context } from '#web/context.ts'
+import { Routes } from '#web/routes.ts'
+import { landmarks } from './calendar.rules.ts'
+import { clockPage } from './demonstration.pages.tsx'
+import { demonstrationOf, playedRound } from './demonstration.store.ts'
+import { goToDate } from './go-to-date.act.ts'
+
+/** `afterMove` makes the running clock read again how far it was moved. */
+export function demonstrationRoutes(afterMove: () => Promise<void>): Routes {
+  const routes = new Routes()
+  const places = async (cx: Context) => {
+    const round = await playedRound(cx.db)
+    return landmarks(round ?? { commitmentsDue: null, progressDue: null, conferenceOn: null }, cx.now)
+  }
+  routes.view('/demonstration', {
+    name: 'demonstration.play',
+    find: (db, _params, cx) => (cx.demonstration ? demonstrationOf(db) : undefined),
+    page: async (cx) => clockPage(cx, await places(cx)),
+  })
+  routes.act('/demonstration/date', goToDate, {
+    input: (_params, form) => ({ wanted: form.text('wanted') }),
+    done: async () => {
+      await afterMove()
+      return '/demonstration'
+    },
+    notice: 'moved',
+    refused: async (because, { wanted }, cx) => clockPage(cx, await places(cx), wanted, because),
+  })
+  return routes
+}

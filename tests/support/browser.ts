@@ -1,0 +1,81 @@
+/** A person at a real browser: every page they arrive at is checked by axe, and for a heading, a title and no sideways scrolling. */
+import assert from 'node:assert/strict'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const path = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+export const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const
+export type Size = keyof typeof sizes
+
+export async function openBrowser(): Promise<Browser> {
+  const { existsSync } = await import('node:fs')
+  const executablePath = path.find(existsSync)
+  assert.ok(executablePath, 'The journeys need Chromium: apt-get install chromium')
+  return chromium.launch({ executablePath, args: flags })
+}
+
+export interface Visitor {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Goes to an address and looks at it. */
+  goTo(path: string): Promise<void>
+  /** Follows a link or presses a button by its words, and looks at where it leads. */
+  press(role: 'link' | 'button', name: string | RegExp): Promise<void>
+  /** Looks at the page as it is. */
+  look(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface VisitorOptions {
+  readonly size?: Size
+  readonly script?: boolean
+  readonly language?: string
+}
+
+export async function visitorAt(browser: Browser, origin: string, { size = 'desktop', script = true, language = 'en' }: VisitorOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: sizes[size], javaScriptEnabled: script, locale: language, acceptDownloads: true })
+  const page = await context.newPage()
+  const broken: string[] = []
+  page.on('response', (answer) => {
+    if (answer.status() >= 500) broken.push(`${answer.status()} ${answer.url()}`)
+  })
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|Refused/.test(message.text())) broken.push(message.text())
+  })
+  const look = async () => {
+    await page.waitForLoadState('load')
+    assert.deepEqual(broken, [], page.url())
+    assert.equal(await page.locator('h1').count(), 1, `one h1 at ${page.url()}`)
+    // Without script axe cannot run in the page; the same page is looked at with script in another journey.
+    if (!script) return
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    assert.ok(wide <= 1, `${page.url()} scrolls sideways by ${wide} px at ${size}`)
+    const { violations } = await new AxeBuilder({ page: page as never }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+    const found = violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map(({ html }) => html.slice(0, 160))
+          .join(' | ')}`,
+    )
+    assert.deepEqual(found, [], `axe at ${page.url()} (${size})`)
+  }
+  return {
+    page,
+    context,
+    look,
+    goTo: async (where) => {
+      await page.goto(`${origin}${where}`)
+      await look()
+    },
+    press: async (role, name) => {
+      await page
+        .getByRole(role, { name, exact: typeof name === 'string' })
+        .first()
+        .click()
+      await look()
+    },
+    close: () => context.close(),
+  }
+}
