@@ -1,12 +1,14 @@
 /** The wiring: the only file that knows every module. */
 import { serve as listen } from '@hono/node-server'
 import { visitor } from '#access/ask.ts'
+import { parking } from '#people/parking.ts'
 import { sessionOf, touchSession } from '#people/session.store.ts'
 import type { Database } from '#platform/database.ts'
 import { openMetrics } from '#platform/metrics.ts'
 import { performer } from '#record/perform.ts'
 import { application, type Edge } from '#web/app.ts'
 import type { Site } from '#web/context.ts'
+import { Routes } from '#web/routes.ts'
 import { modules } from './modules.ts'
 import type { Operations } from './operations/operations.routes.ts'
 
@@ -27,6 +29,7 @@ export interface Wiring {
 }
 
 export function wire(wiring: Wiring) {
+  Routes.parking = parking
   const { site, reader, writer, clock } = wiring
   return application({
     site,

@@ -2,11 +2,21 @@
 
 import type { Routes } from '#web/routes.ts'
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts'
+import { actionRoutes } from './monitoring/actions/action.routes.ts'
 import { suppliedValueRoutes } from './monitoring/indicators/supplied-value.routes.ts'
+import { observationRoutes } from './monitoring/reports/handing-in/observations/observation.routes.ts'
+import { publishedRoutes } from './monitoring/reports/handing-in/published.routes.ts'
+import { receiptRoutes } from './monitoring/reports/handing-in/receipt.routes.ts'
+import { reviewRoutes } from './monitoring/reports/handing-in/review.routes.ts'
+import { signRoutes } from './monitoring/reports/handing-in/sign.routes.ts'
+import { faceRoutes } from './monitoring/overview/face.routes.ts'
+import { frameworkRoutes } from './monitoring/overview/framework.routes.ts'
+import { signInRoutes } from './people/sign-in.routes.ts'
+import { outboxRoutes } from './operations/outbox.routes.ts'
 import { type Operations, operations } from './operations/operations.routes.ts'
 
 export interface Wired {
   readonly machines: Operations
   readonly afterMove: () => Promise<void>
 }
-export const modules = ({ machines, afterMove }: Wired): Routes[] => [operations(machines), demonstrationRoutes(afterMove), suppliedValueRoutes]
+export const modules = ({ machines, afterMove }: Wired): Routes[] => [operations(machines), demonstrationRoutes(afterMove), suppliedValueRoutes, signInRoutes, signRoutes, receiptRoutes, reviewRoutes, publishedRoutes, observationRoutes, outboxRoutes, faceRoutes, frameworkRoutes, actionRoutes]

@@ -39,6 +39,7 @@ export interface Facts {
   'passkey.remove': { readonly account: string }
   'invitation.accept': object
   'parked-form.read': object
+  'form.park': object
   'people.read': OfMember
   'person.invite': OfMember
   'invitation.withdraw': OfMember
@@ -82,7 +83,8 @@ export interface Facts {
   'report.return': OfMember
   'report.reply': OfMember
   'report.accept': OfMember
-  'report.publish': OfMember
+  /** Several reports at once; whose they are is looked at by the proposal. */
+  'report.publish': { readonly member: string | null }
   'report.erase-part': OfMember
   'published-report.read': { readonly published: boolean }
   'observation.write': OfMember
@@ -135,6 +137,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'passkey.remove': { visitor: oneself },
   'invitation.accept': everybody,
   'parked-form.read': everybody,
+  'form.park': everybody,
   'people.read': { 'focal-point': ownMember, officer: anywhere, head: anywhere },
   'person.invite': { 'focal-point': ownMember },
   'invitation.withdraw': { 'focal-point': ownMember, officer: anywhere, head: anywhere },

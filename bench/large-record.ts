@@ -36,8 +36,8 @@ export async function loadLargeRecord(owner: Database, { members, rounds, action
   await sql`insert into monitoring.round_members (round, member) select 'b' || r, ${code('n')} from generate_series(1, ${rounds}::int) r, generate_series(0, ${members - 1}::int) n`.execute(
     owner,
   )
-  await sql`insert into monitoring.actions (id, member, framework, round, kind, texts, responsible, starts, origin, basis, source, entered_at, published_at)
-    select 'BN-' || n, ${code(`(n % ${members})`)}, 'bench', 'b' || (1 + (n / 7) % ${rounds}::int), case n % 2 when 0 then 'existing' else 'new' end,
+  await sql`insert into monitoring.actions (id, member, framework, round, rounds, kind, texts, responsible, starts, origin, basis, source, entered_at, published_at)
+    select 'BN-' || n, ${code(`(n % ${members})`)}, 'bench', 'b' || (1 + (n / 7) % ${rounds}::int), array['b' || (1 + (n / 7) % ${rounds}::int)], case n % 2 when 0 then 'existing' else 'new' end,
       jsonb_build_object('title', jsonb_build_object('en', 'Measure ' || n || ' of office ' || n % 97), 'description', jsonb_build_object('en', repeat('An office does what the plan says, and reports it. ', 6))),
       'Office ' || n % 97, (2010 + n % 14)::text, 'compiled', 'national-measure', 'https://record.example/' || n, now(), now()
     from generate_series(1, ${actions}::int) n`.execute(owner)

@@ -37,6 +37,7 @@ export interface AllianceFrameworkVersions {
   evidence: string | null;
   framework: string;
   made_up: Generated<boolean>;
+  note: string | null;
   source: string | null;
   version: number;
 }
@@ -89,6 +90,7 @@ export interface AllianceMemberships {
 export interface AllianceNetworkParticipations {
   agency: string | null;
   evidence: string | null;
+  from_by: string | null;
   from_date: string | null;
   id: string;
   member: string;
@@ -116,6 +118,10 @@ export interface AllianceProposalDecisions {
 export interface AllianceProposals {
   id: string;
   kind: string;
+  /**
+   * The member concerned, whose own seats may not decide; null where none is
+   */
+  member: string | null;
   payload: ColumnType<unknown, string, string>;
   proposed_at: Timestamp;
   proposed_by: string;
@@ -177,13 +183,23 @@ export interface MonitoringActions {
   note: string | null;
   origin: string;
   partners: Generated<string[]>;
+  placement: string | null;
   published_at: Timestamp | null;
+  /**
+   * The national report that brought it; null where it was compiled from sources
+   */
+  report: string | null;
   responsible: string | null;
   round: string | null;
+  rounds: Generated<string[]>;
   search: Generated<string | null>;
   source: string | null;
   source_kind: string | null;
   starts: string | null;
+  /**
+   * The newest published status by the country, else by a source; kept by a trigger
+   */
+  status: string | null;
   texts: ColumnType<unknown, string, string>;
 }
 
@@ -197,6 +213,10 @@ export interface MonitoringActionStatuses {
   milestones: Generated<ColumnType<unknown, string, string>>;
   published_at: Timestamp | null;
   rater: string;
+  /**
+   * The national report that says so; null for a source or the meeting
+   */
+  report: string | null;
   round: string | null;
   source: string | null;
   source_kind: string | null;
@@ -208,8 +228,10 @@ export interface MonitoringActionStatuses {
 export interface MonitoringActionValues {
   action: string;
   label: string;
+  note: string | null;
   period: string | null;
   position: number;
+  qualifier: Generated<string>;
   unit: string | null;
   value: Numeric;
 }
@@ -260,6 +282,18 @@ export interface MonitoringAttestations {
   scan: string | null;
   text: string;
   way: string;
+}
+
+export interface MonitoringChangeStamp {
+  only_row: Generated<boolean>;
+  stamp: Generated<number>;
+}
+
+export interface MonitoringCorrections {
+  opened_at: Timestamp;
+  opened_by: string;
+  reason: string;
+  text: string;
 }
 
 export interface MonitoringEvidence {
@@ -340,6 +374,9 @@ export interface MonitoringIndicatorValues {
   origin: string;
   published_at: Timestamp | null;
   qualifier: Generated<string>;
+  /**
+   * The national report that says so
+   */
   report: string | null;
   scope: string | null;
   series_break: Generated<boolean>;
@@ -409,6 +446,7 @@ export interface MonitoringRounds {
   conference_on: string | null;
   conference_place: string | null;
   consequence: Generated<string>;
+  evidence: string | null;
   framework: string;
   framework_version: number;
   id: string;
@@ -422,6 +460,8 @@ export interface MonitoringRounds {
   opens_on: string;
   progress_due: Timestamp | null;
   retention_months: Generated<number>;
+  source: string | null;
+  source_kind: string | null;
   timezone: Generated<string>;
 }
 
@@ -436,6 +476,12 @@ export interface MonitoringSubmissions {
   reference: string;
   submitted_at: Timestamp;
   submitted_by: string;
+  text: string;
+}
+
+export interface MonitoringTakeBacks {
+  taken_back_at: Timestamp;
+  taken_back_by: string;
   text: string;
 }
 
@@ -479,6 +525,11 @@ export interface PeopleInvitations {
   secret_digest: Buffer;
   used_at: Timestamp | null;
   withdrawn_at: Timestamp | null;
+}
+
+export interface PeopleKeys {
+  name: string;
+  secret: string;
 }
 
 export interface PeopleParkedForms {
@@ -543,9 +594,17 @@ export interface PlatformLetters {
   id: string;
   language: string;
   made_up: boolean;
+  /**
+   * When the next attempt may be made
+   */
+  not_before: Timestamp | null;
   queued_at: Timestamp;
   sent_at: Timestamp | null;
   subject: string;
+  /**
+   * How often another side surely did not take it for now
+   */
+  tries: Generated<number>;
 }
 
 export interface RecordEntries {
@@ -584,6 +643,8 @@ export interface DB {
   "monitoring.answers": MonitoringAnswers;
   "monitoring.assignments": MonitoringAssignments;
   "monitoring.attestations": MonitoringAttestations;
+  "monitoring.change_stamp": MonitoringChangeStamp;
+  "monitoring.corrections": MonitoringCorrections;
   "monitoring.evidence": MonitoringEvidence;
   "monitoring.extensions": MonitoringExtensions;
   "monitoring.files": MonitoringFiles;
@@ -601,10 +662,12 @@ export interface DB {
   "monitoring.rounds": MonitoringRounds;
   "monitoring.send_backs": MonitoringSendBacks;
   "monitoring.submissions": MonitoringSubmissions;
+  "monitoring.take_backs": MonitoringTakeBacks;
   "monitoring.withdrawals": MonitoringWithdrawals;
   "people.accounts": PeopleAccounts;
   "people.challenges": PeopleChallenges;
   "people.invitations": PeopleInvitations;
+  "people.keys": PeopleKeys;
   "people.parked_forms": PeopleParkedForms;
   "people.passkeys": PeoplePasskeys;
   "people.seats": PeopleSeats;

@@ -22,6 +22,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     drafted_by: 'restricted',
     drafted_at: 'public',
     approved_at: 'public',
+    note: 'public',
   },
   'alliance.frameworks': {
     code: 'public',
@@ -80,6 +81,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     source_kind: 'public',
     evidence: 'public',
     note: 'public',
+    from_by: 'public',
   },
   'alliance.networks': {
     code: 'public',
@@ -97,6 +99,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     id: 'members',
     kind: 'members',
     subject: 'members',
+    member: 'members',
     payload: 'members',
     reason: 'members',
     proposed_by: 'restricted',
@@ -152,6 +155,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     basis: 'public',
     entered_at: 'public',
     published_at: 'public',
+    report: 'public',
   },
   'monitoring.action_values': {
     action: 'public',
@@ -160,6 +164,8 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     period: 'public',
     value: 'public',
     unit: 'public',
+    qualifier: 'public',
+    note: 'public',
   },
   'monitoring.actions': {
     id: 'public',
@@ -184,6 +190,10 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     entered_at: 'public',
     published_at: 'public',
     search: 'public',
+    rounds: 'public',
+    placement: 'public',
+    report: 'public',
+    status: 'public',
   },
   'monitoring.answer_conflicts': {
     id: 'restricted',
@@ -227,6 +237,16 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     evidence: 'restricted',
     scan: 'restricted',
     attested_at: 'restricted',
+  },
+  'monitoring.change_stamp': {
+    only_row: 'public',
+    stamp: 'public',
+  },
+  'monitoring.corrections': {
+    text: 'members',
+    opened_by: 'restricted',
+    opened_at: 'members',
+    reason: 'restricted',
   },
   'monitoring.evidence': {
     id: 'restricted',
@@ -375,6 +395,9 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     opened_by: 'restricted',
     opened_at: 'public',
     retention_months: 'public',
+    source: 'public',
+    source_kind: 'public',
+    evidence: 'public',
   },
   'monitoring.send_backs': {
     text: 'restricted',
@@ -387,6 +410,11 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     reference: 'members',
     submitted_by: 'restricted',
     submitted_at: 'members',
+  },
+  'monitoring.take_backs': {
+    text: 'restricted',
+    taken_back_by: 'restricted',
+    taken_back_at: 'restricted',
   },
   'monitoring.withdrawals': {
     text: 'restricted',
@@ -425,6 +453,10 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     expires_at: 'restricted',
     used_at: 'restricted',
     withdrawn_at: 'restricted',
+  },
+  'people.keys': {
+    name: 'secret',
+    secret: 'secret',
   },
   'people.parked_forms': {
     digest: 'secret',
@@ -486,6 +518,8 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     attempted_at: 'restricted',
     sent_at: 'restricted',
     answer: 'restricted',
+    tries: 'restricted',
+    not_before: 'restricted',
   },
   'record.entries': {
     id: 'restricted',

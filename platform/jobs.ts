@@ -28,7 +28,7 @@ async function loop({ name, everyMs, work }: Job, log: Log, signal: AbortSignal)
     try {
       more = await work()
     } catch (error) {
-      log.error({ error, job: name }, 'a job failed and will be tried again')
+      log.error({ err: error, job: name }, 'a job failed and will be tried again')
     }
     if (!more) await pause(everyMs, signal)
   }

@@ -9,10 +9,15 @@ function formatter(language: Language, key: string, options: Intl.DateTimeFormat
   kept.set(name, format)
   return format
 }
-const noBreak = (text: string) => text.replaceAll(' ', '\u00a0')
+/** British short months are of three letters here, September too. */
+const noBreak = (text: string) => text.replace('Sept ', 'Sep ').replaceAll(' ', '\u00a0')
 
-/** `2014`, `2014-05` or `2014-05-12` as it is known, no finer. */
+/** `2014`, `2014-05` or `2014-05-12` as it is known, no finer; halves, quarters and spans too. */
 export function formatDay(language: Language, partial: string): string {
+  const [from, to] = partial.split('/')
+  if (from && to) return `${formatDay(language, from)}\u00a0– ${formatDay(language, to)}`
+  const part = /^(\d{4})-([HQ]\d)$/.exec(partial)
+  if (part) return `${part[1]}\u00a0${part[2]}`
   const [year, month, day] = partial.slice(0, 10).split('-')
   if (!year || !/^\d{4}$/.test(year)) return partial
   const date = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)))

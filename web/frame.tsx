@@ -30,8 +30,8 @@ export interface PageProps {
   /** What the page shows is made up: the strip says so on screen and on paper. */
   readonly madeUp?: boolean
   /** The same content as data, for the footer. */
-  readonly csv?: string
-  readonly json?: string
+  readonly csv?: string | undefined
+  readonly json?: string | undefined
   /** Facts beside the heading. */
   readonly aside?: Child
   readonly bodyClass?: string

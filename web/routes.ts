@@ -31,10 +31,16 @@ interface View<A extends Act, T extends Facts[A], P extends string> {
   readonly page: (cx: Context, target: T) => Answer | Promise<Answer>
 }
 
+/** Where to go, and cookies to set on the way. */
+export interface Done {
+  readonly location: string
+  readonly cookies: readonly string[]
+}
+
 interface Acting<I, C extends string, P extends string> {
   readonly input: (params: Params<P>, form: Form, cx: Context) => I | Promise<I>
   /** Where the person finds what was done: a path, for 303. */
-  readonly done: (input: I, cx: Context) => string | Promise<string>
+  readonly done: (input: I, cx: Context) => string | Done | Promise<string | Done>
   /** A word for the notice that the next page shows once. */
   readonly notice?: string
   /** The same page with its error summary and what was typed (422). */
@@ -74,7 +80,10 @@ export class Routes {
       if (verdict.ok) {
         if (autosave && on.saved) return c.text(await on.saved(input, cx))
         if (on.notice) c.header('set-cookie', noticeCookie(cx.site, on.notice), { append: true })
-        return c.redirect(await on.done(input, cx), 303)
+        const done = await on.done(input, cx)
+        if (typeof done === 'string') return c.redirect(done, 303)
+        for (const each of done.cookies) c.header('set-cookie', each, { append: true })
+        return c.redirect(done.location, 303)
       }
       if (isDoorRefusal(verdict.because)) return shutDoor(c, cx, verdict.because, form, autosave)
       const page = await on.refused(verdict.because, input, cx, form)

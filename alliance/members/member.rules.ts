@@ -1,5 +1,6 @@
 /** A member, its name in a language, and what its dated memberships add up to on a day. */
 import type { Texts } from '#web/texts.rules.ts'
+import { lastDay } from '../day.rules.ts'
 
 export interface Membership {
   readonly status: 'joined' | 'suspended' | 'resumed' | 'left' | 'no-longer-listed'
@@ -38,14 +39,23 @@ export function memberName(member: Pick<Member, 'code' | 'alpha2' | 'names'>, la
 }
 
 export type Standing = 'member' | 'suspended' | 'former' | 'not-yet'
-/** Where a membership stands on a day (ISO). An interval counts from its latest possible day. */
+
+/** The day from which an event counts for certain: the last that its date or interval may mean. One without any date counts from ever. */
+export const countsFrom = ({ onDate, byDate, afterDate }: Pick<Membership, 'onDate' | 'byDate' | 'afterDate'>): string => lastDay(onDate ?? byDate ?? afterDate ?? '')
+
+/** Events as they took effect; those of one day stay in the order in which they were entered. */
+export const inOrder = <M extends Pick<Membership, 'onDate' | 'byDate' | 'afterDate'>>(memberships: readonly M[]): M[] =>
+  memberships.toSorted((a, b) => compare(countsFrom(a), countsFrom(b)))
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Where a membership stands at the end of a day (ISO; of a year or month: at its end). */
 export function standingOn(memberships: readonly Membership[], day: string): Standing {
-  const dated = memberships
-    .map(({ status, onDate, byDate }) => ({ status, day: onDate ?? byDate ?? '' }))
-    .filter((entry) => entry.day.slice(0, 10) <= day.slice(0, Math.max(entry.day.length, 4)))
-    .sort((a, b) => a.day.localeCompare(b.day))
-  const last = dated.at(-1)?.status
-  if (!last) return 'not-yet'
-  if (last === 'suspended') return 'suspended'
-  return last === 'left' || last === 'no-longer-listed' ? 'former' : 'member'
+  const until = lastDay(day)
+  return standingAfter(inOrder(memberships.filter((event) => countsFrom(event) <= until)).at(-1)?.status)
 }
+
+/** Where a membership stands once everything that is entered has taken effect. */
+export const standingAtLast = (memberships: readonly Membership[]): Standing => standingAfter(inOrder(memberships).at(-1)?.status)
+
+const standings: Record<Membership['status'], Standing> = { joined: 'member', resumed: 'member', suspended: 'suspended', left: 'former', 'no-longer-listed': 'former' }
+const standingAfter = (status: Membership['status'] | undefined): Standing => (status ? standings[status] : 'not-yet')

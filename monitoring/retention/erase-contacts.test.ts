@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
+import type { Person } from '#access/ask.ts'
 import { clockPerson } from '#platform/jobs.ts'
 import { cast, world } from '#tests/support/world.ts'
 import { eraseContactsOfRound } from './erase-contacts.act.ts'
@@ -20,7 +21,7 @@ await db
 for (const table of ['monitoring.answers', 'monitoring.answer_versions'] as const)
   for (const path of ['contacts/name', 'goal/1.1/new/none']) await db.insertInto(table).values({ report: 'r', path, version: 1, value: '"x"', saved_by: 'dara', saved_at: now }).execute()
 
-const go = (at: string, person = clockPerson) => perform(eraseContactsOfRound, {}, { db, now: new Date(at), person, steppedUp: true, demonstration: false })
+const go = (at: string, person: Person = clockPerson) => perform(eraseContactsOfRound, {}, { db, now: new Date(at), person, steppedUp: true, demonstration: false })
 const left = async () => {
   const parts = await db.selectFrom('monitoring.frozen_parts').select(['section', 'content', 'digest']).orderBy('position').execute()
   const answers = await db.selectFrom('monitoring.answer_versions').select('path').execute()

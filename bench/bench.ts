@@ -1,0 +1,46 @@
+/** `npm run bench [-- --json]`: seconds to ready, requests a second, the overview as the record grows, import, export and equality. Ratios and growth within one run; nothing here is a test. */
+import { spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { measureOverview } from './overview.ts'
+import { measureExchange } from './exchange.ts'
+import { measurePages } from './pages.ts'
+
+const asJson = process.argv.includes('--json')
+const say = (line: string) => asJson || console.log(line)
+const results: Record<string, unknown> = { node: process.version, cores: (await import('node:os')).availableParallelism() }
+
+const folder = mkdtempSync(join(tmpdir(), 'alliance-bench-'))
+chmodSync(folder, 0o711)
+try {
+  say('Seconds to ready')
+  results['ready'] = { first: await secondsToReady(), later: await secondsToReady() }
+  say(`  first start ${JSON.stringify(results['ready'])}`)
+  say('Pages, real record')
+  results['pagesReal'] = await measurePages('real', say)
+  say('Pages, 200 members × 5 rounds × 100,000 actions')
+  results['pagesLarge'] = await measurePages('large', say)
+  say('Overview as the record grows')
+  results['overview'] = await measureOverview(say)
+  say('Import and export')
+  results['exchange'] = await measureExchange(say)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+if (asJson) console.log(JSON.stringify(results, null, 2))
+
+/** From the command to the line that says where to open it; the process is ended afterwards. */
+function secondsToReady(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const started = performance.now()
+    const child = spawn(process.execPath, ['bin/alliance.mjs', 'start'], { env: { ...process.env, ALLIANCE_DATA: join(folder, 'data'), PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] })
+    let seconds = 0
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (!/is ready at/.test(chunk.toString()) || seconds) return
+      seconds = Math.round((performance.now() - started) / 10) / 100
+      child.kill('SIGTERM')
+    })
+    child.once('exit', () => (seconds ? resolve(seconds) : reject(new Error('it did not start'))))
+  })
+}

@@ -1,0 +1,69 @@
+/** `alliance serve`: production. Demands its configuration and refuses a database that ever held a demonstration. */
+import { migrate } from '#db/migrate.ts'
+import { grantRoles } from '#db/roles.ts'
+import { firstOperatorLink } from '#people/public.ts'
+import { realClock } from '#platform/clock.ts'
+import { BadConfiguration, missingForProduction, readConfig } from '#platform/config.ts'
+import type { Reader } from '#platform/database.ts'
+import { openInstallation } from '#platform/installation.ts'
+import { openLog } from '#platform/log.ts'
+import { startMail } from '#platform/mail/mail.ts'
+import { openMetrics } from '#platform/metrics.ts'
+import { open, wire } from '../main.ts'
+import { type Command, say, toldToEnd } from './command.ts'
+
+export const serve: Command = {
+  name: 'serve',
+  usage: '',
+  summary: 'Run in production: demands its configuration, refuses a demonstration’s database.',
+  help: `  ALLIANCE_ORIGIN          public address, such as https://alliance.example (a proxy before this ends TLS)
+  SMTP_URL                 mail server, such as smtps://user:password@mail.example
+  ALLIANCE_MAIL_FROM       address that letters come from
+  ALLIANCE_METRICS_TOKEN   at least 16 random characters; Prometheus sends them as a bearer token
+  PORT, HOST               where to listen (8080 on 127.0.0.1)
+  DATABASE_URL             PostgreSQL 18; without it the embedded one in ALLIANCE_DATA
+  LOG_LEVEL                info, warn (default), error …
+
+Each may be read from a file instead: NAME_FILE=/path. Any number of these processes may run side by side on one database.
+While there is no operator, a single-use link for the first one is printed.`,
+  run: async () => {
+    const missing = missingForProduction()
+    if (missing.length) throw new BadConfiguration(`Alliance does not start, because its configuration is not complete:\n${missing.map((line) => `  ${line}`).join('\n')}`)
+    const { config, secrets } = readConfig()
+    const log = openLog(config.logLevel)
+    const ending = toldToEnd()
+    const installation = await openInstallation(config, secrets, { migrate, grantRoles }, say)
+    try {
+      if (await everHeldDemonstration(installation.reader)) {
+        console.error(
+          'This database holds, or once held, the people of the demonstration. Production needs a database that never did: set DATABASE_URL or ALLIANCE_DATA to another one.',
+        )
+        return 1
+      }
+      const metrics = openMetrics()
+      const site = { name: config.siteName, origin: config.origin, demonstration: false }
+      const app = wire({
+        site,
+        reader: installation.reader,
+        writer: installation.writer,
+        clock: realClock,
+        machines: { metricsToken: secrets.metricsToken?.reveal() ?? null, metrics },
+        seen: metrics.seen,
+        report: (error, number, path) => log.error({ err: error, number, path }, 'a page answered with a bug'),
+      })
+      const server = await open(app, config.host, config.port)
+      const mail = startMail({ database: installation.writer, smtpUrl: secrets.smtpUrl?.reveal() ?? null, folder: `${config.dataFolder}/outbox`, from: config.mailFrom, log })
+      console.log(`Alliance is ready at ${config.origin} (listening on ${config.host}:${server.port})`)
+      const link = await firstOperatorLink(installation.writer, config.origin)
+      if (link) console.log(`There is no operator yet. This link makes one, once, within seven days: ${link}`)
+      await ending
+      await server.close()
+      await mail.stop()
+      return 0
+    } finally {
+      await installation.close()
+    }
+  },
+}
+
+const everHeldDemonstration = async (db: Reader) => Boolean(await db.selectFrom('platform.demonstration').select('only_row').executeTakeFirst())

@@ -1,0 +1,75 @@
+/** `alliance start`: a demonstration on the own machine, on the embedded database, with the real record loaded. */
+import { randomInt } from 'node:crypto'
+import { migrate } from '#db/migrate.ts'
+import { grantRoles } from '#db/roles.ts'
+import { demonstrationGuard, isLoopback } from '#demonstration/guard.ts'
+import { prepareDemonstration } from '#demonstration/prepare.ts'
+import { movableClock } from '#platform/clock.ts'
+import { readConfig } from '#platform/config.ts'
+import { openInstallation } from '#platform/installation.ts'
+import { openLog } from '#platform/log.ts'
+import { startMail } from '#platform/mail/mail.ts'
+import { openMetrics } from '#platform/metrics.ts'
+import { claim } from '#platform/postgres/only-one.ts'
+import { open, wire } from '../main.ts'
+import { type Command, say, toldToEnd } from './command.ts'
+
+export const start: Command = {
+  name: 'start',
+  usage: '',
+  summary: 'Start a demonstration here, with the real record loaded.',
+  help: `Starts the embedded PostgreSQL, loads the record of the Alliance and a made-up round if the database is empty, and
+prints where to open it. Ctrl-C ends everything. Nothing else has to be installed or configured.
+
+  PORT            where to listen (8080)
+  HOST            127.0.0.1; on any other address an access code is printed and demanded
+  ALLIANCE_DATA   the data folder (.alliance)
+  DATABASE_URL    a PostgreSQL 18 of your own instead of the embedded one`,
+  run: async () => {
+    const { config, secrets } = readConfig()
+    const log = openLog(config.logLevel)
+    const ending = toldToEnd()
+    const claimed = await claim(config.dataFolder)
+    if ('heldBy' in claimed) {
+      console.error(`Alliance is running already on ${config.dataFolder} (process ${claimed.heldBy}). End that one, or set ALLIANCE_DATA to another folder.`)
+      return 1
+    }
+    const installation = await openInstallation(config, secrets, { migrate, grantRoles }, say)
+    const clock = movableClock(installation.reader)
+    await prepareDemonstration({ ownerUrl: installation.ownerUrl, now: new Date(), say, play: async () => {} })
+    await clock.refresh()
+
+    const metrics = openMetrics()
+    const code = isLoopback(config.host)
+      ? null
+      : randomInt(10 ** 8)
+          .toString()
+          .padStart(8, '0')
+    const app = wire({
+      site: { name: config.siteName, origin: config.origin, demonstration: true },
+      reader: installation.reader,
+      writer: installation.writer,
+      clock: clock.now,
+      machines: { metricsToken: null, metrics },
+      guard: demonstrationGuard(code),
+      // The guard has looked at the Host header; a page under that name is one of ours.
+      ownOrigin: (origin, request) => origin === `http://${request.headers.get('host')}` || origin === config.origin,
+      afterMove: clock.refresh,
+      seen: metrics.seen,
+      report: (error, number, path) => log.error({ err: error, number, path }, 'a page answered with a bug'),
+    })
+    const server = await open(app, config.host, config.port)
+    const mail = startMail({ database: installation.writer, smtpUrl: secrets.smtpUrl?.reveal() ?? null, folder: `${config.dataFolder}/outbox`, from: config.mailFrom, log })
+    const address = isLoopback(config.host) ? `http://localhost:${server.port}` : `http://${config.host}:${server.port}/?access=${code}`
+    console.log(`Alliance is ready at ${address}`)
+    console.log('Choose “Sign in” there and take the seat of one of the people of the demonstration. Ctrl-C ends it.')
+    if (code) console.log(`Access code: ${code}`)
+
+    await ending
+    await server.close()
+    await mail.stop()
+    await installation.close()
+    await claimed.release()
+    return 0
+  },
+}

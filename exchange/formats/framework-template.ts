@@ -1,0 +1,37 @@
+/** The rows of the framework's template: one of each type. */
+
+export const frameworkTemplate: readonly Readonly<Record<string, string>>[] = [
+  {
+    type: 'framework',
+    framework: 'our-alliance',
+    version: '1',
+    code: 'our-alliance',
+    language: 'en',
+    name: 'Our alliance',
+    'name@fr': 'Notre alliance',
+    source: 'https://example.org/framework',
+    evidence: 'read-at-source',
+  },
+  { type: 'target', framework: 'our-alliance', version: '1', code: '1', name: 'Identify victims', 'name@fr': 'Identifier les victimes' },
+  { type: 'goal', framework: 'our-alliance', version: '1', code: '1.1', under: '1', name: 'More identified victims', 'name@fr': 'Plus de victimes identifiées' },
+  { type: 'suggested-action', framework: 'our-alliance', version: '1', code: 'a', under: '1.1', name: 'Train analysts' },
+  {
+    type: 'indicator',
+    framework: 'our-alliance',
+    version: '1',
+    code: 'victims-identified',
+    under: '1.1',
+    name: 'Victims identified',
+    definition: 'Number of victims identified since the database exists',
+    unit: 'victims',
+    direction: 'up',
+    counts: 'stock',
+    'supplied-by': 'observer',
+    baseline: '100',
+    'baseline-as-of': '2020-12-31',
+    rule: 'growth',
+    'rule-percent': '10',
+  },
+  { type: 'question', framework: 'our-alliance', version: '1', code: 'who', under: '1.1', name: 'Who identifies victims?', answer: 'choice', required: 'yes' },
+  { type: 'choice', framework: 'our-alliance', version: '1', code: 'police', under: 'who', name: 'The police' },
+]

@@ -1,0 +1,225 @@
+/** Addresses of the public face: home, members, rounds, overview, comparison, search, terms. */
+import { frameworkVersions, type Member, standingOn } from '#alliance/public.ts'
+import { ask } from '#access/ask.ts'
+import { actionsOfMembers } from '#monitoring/actions/action.store.ts'
+import { timingOf } from '#monitoring/actions/timing.rules.ts'
+import type { Context } from '#web/context.ts'
+import { asFile } from '#web/data.ts'
+import { Routes } from '#web/routes.ts'
+import { pick } from '#web/texts.rules.ts'
+import { homePage } from './home.pages.tsx'
+import { actionCounts, allTerms, memberDetail } from './member-detail.store.ts'
+import { type MemberLine, memberPage, membersPage } from './member.pages.tsx'
+import { alphabetical, frameworkFor, type Names, namesOf } from './names.ts'
+import { comparePage, compareRoundsPage, roundPage, roundsPage, searchPage, termsPage } from './other.pages.tsx'
+import { overviewPage } from './overview.pages.tsx'
+import { overviewOfRound } from './overview.store.ts'
+import { overviewTable } from './overview-table.rules.ts'
+import { allRounds, liveRound, newestReal, type Round, roundById } from './round.store.ts'
+import { roundExtras } from './round-extras.store.ts'
+import { searchActions } from './search.store.ts'
+import { faceWords } from './face.words.ts'
+import { mapGroups } from './map.rules.ts'
+
+export const faceRoutes = new Routes()
+const today = (cx: Context) => cx.now.toISOString().slice(0, 10)
+const wantsMadeUp = (cx: Context) => cx.query.get('made-up') === 'include'
+
+faceRoutes.view('/', {
+  name: 'site.read',
+  find: () => ({}),
+  page: async (cx) => {
+    const [rounds, names] = await Promise.all([allRounds(cx.db), namesOf(cx)])
+    const real = newestReal(rounds)
+    const live = liveRound(rounds)
+    const record = real ? await overviewOfRound(cx.db, real) : null
+    const extras = live ? await roundExtras(cx.db, live.id) : null
+    const alpha2 = new Map(names.members.map(({ code, alpha2 }) => [code, alpha2 ?? code]))
+    return homePage(cx, {
+      record,
+      live: live && extras ? { round: live, members: extras.members.length, handedIn: extras.handedIn, extendedTo: extras.extendedTo, host: await hostOf(cx, live, names) } : null,
+      alpha2: (code) => alpha2.get(code) ?? code,
+      memberName: names.memberName,
+    })
+  },
+})
+
+async function hostOf(cx: Context, round: Round, names: Names): Promise<string | null> {
+  const terms = (await allTerms(cx.db)).filter(({ madeUp, from, to }) => madeUp === round.madeUp && from <= round.closesOn && (!to || to >= round.opensOn.slice(0, to.length)))
+  return terms.map(({ host }) => names.memberName(host)).join(', ') || null
+}
+
+const lineOf = (cx: Context, member: Member, name: string, counts: ReadonlyMap<string, number>): MemberLine => ({
+  code: member.code,
+  name,
+  memberships: member.memberships,
+  standing: member.standing === 'member' ? standingOn(member.memberships, today(cx)) : member.standing,
+  actions: counts.get(member.code) ?? 0,
+})
+
+faceRoutes.view('/members', {
+  name: 'member.read',
+  find: () => ({}),
+  page: async (cx) => {
+    const madeUp = wantsMadeUp(cx)
+    const [names, counts] = await Promise.all([namesOf(cx), actionCounts(cx.db, madeUp)])
+    const shown = names.members.filter((member) => member.madeUp === madeUp)
+    const lines = (kind: 'country' | 'body') =>
+      shown
+        .filter((member) => member.kind === kind)
+        .map((member) => lineOf(cx, member, names.memberName(member.code), counts))
+        .sort((a, b) => alphabetical(cx.language)(a.name, b.name))
+    const table = () => ({
+      name: 'members',
+      columns: ['code', 'name', 'kind', 'standing', 'joined', 'joined-after', 'joined-by', 'actions', 'made-up'],
+      rows: (['country', 'body'] as const).flatMap((kind) =>
+        lines(kind).map((line) => {
+          const joined = line.memberships.find(({ status }) => status === 'joined')
+          return [line.code, line.name, kind, line.standing, joined?.onDate ?? null, joined?.afterDate ?? null, joined?.byDate ?? null, line.actions, madeUp]
+        }),
+      ),
+    })
+    return asFile(cx.query, table) ?? membersPage(cx, { countries: lines('country'), bodies: lines('body'), map: madeUp ? [] : mapGroups(shown, names.memberName, faceWords(cx.language)), madeUp })
+  },
+})
+
+faceRoutes.view('/members/:member', {
+  name: 'member.read',
+  find: async (_db, { member }, cx) => {
+    const names = await namesOf(cx)
+    const found = names.members.find(({ code }) => code === member.toUpperCase())
+    return found && { names, found }
+  },
+  page: async (cx, { names, found }) => {
+    const rounds = await allRounds(cx.db)
+    const round = found.madeUp ? liveRound(rounds) : newestReal(rounds)
+    const framed = await frameworkFor(found.madeUp && round ? { ...cx, query: new URLSearchParams({ framework: round.framework }) } : cx, rounds)
+    const [actions, detail] = await Promise.all([actionsOfMembers(cx.db, [found.code], found.madeUp), memberDetail(cx.db, found.code)])
+    const kept = round && actions.find((action) => action.status === 'completed' && timingOf(action.ends ?? action.starts, round) === 'within' && keptPromises.has(action.id))
+    return memberPage(cx, {
+      line: { ...lineOf(cx, found, names.memberName(found.code), new Map([[found.code, actions.length]])), note: pick(found.note, cx.language).text },
+      madeUp: found.madeUp,
+      actions,
+      targets: framed?.content.targets.map((target) => ({ ...target, goals: framed.content.goals.filter((goal) => goal.target === target.code).map(({ code }) => code) })) ?? [],
+      detail,
+      round,
+      kept,
+    })
+  },
+})
+/** Measures that their own source calls a promise made as a member of the Alliance, and completed. */
+const keptPromises = new Set(['CH-01'])
+
+faceRoutes.view('/rounds', { name: 'round.read', find: () => ({}), page: async (cx) => roundsPage(cx, await allRounds(cx.db)) })
+
+faceRoutes.view('/rounds/:round', {
+  name: 'round.read',
+  find: (db, { round }) => roundById(db, round),
+  page: async (cx, round) => {
+    const [names, extras, versions] = await Promise.all([namesOf(cx), roundExtras(cx.db, round.id), frameworkVersions(cx.db)])
+    const version = versions.find(({ framework, version }) => framework === round.framework && version === round.frameworkVersion)
+    const members = [...extras.members].sort((a, b) => alphabetical(cx.language)(names.memberName(a), names.memberName(b)))
+    return roundPage(cx, { round, frameworkName: pick(version?.names, cx.language).text || round.framework, members, memberName: names.memberName, requiredFields: extras.requiredFields, medianMinutes: extras.medianMinutes, work: null })
+  },
+})
+
+faceRoutes.view('/overview', {
+  name: 'overview.read',
+  find: async (db) => {
+    const rounds = await allRounds(db)
+    return newestReal(rounds) ?? rounds.at(-1)
+  },
+  page: (cx, round) => overview(cx, round),
+})
+faceRoutes.view('/rounds/:round/overview', { name: 'overview.read', find: (db, { round }) => roundById(db, round), page: (cx, round) => overview(cx, round) })
+
+async function overview(cx: Context, round: Round) {
+  const [whole, names] = await Promise.all([overviewOfRound(cx.db, round), namesOf(cx)])
+  const order = [...whole.overview.members].sort((a, b) => alphabetical(cx.language)(names.memberName(a), names.memberName(b)))
+  const file = asFile(cx.query, () => overviewTable(whole, order, names.memberName))
+  if (file) return file
+  const inRound = new Set(whole.overview.members)
+  const shown = names.members.filter(({ code, madeUp }) => !madeUp && (inRound.has(code) || round.kind === 'compiled'))
+  return overviewPage(cx, {
+    ...whole,
+    memberName: names.memberName,
+    order,
+    host: await hostOf(cx, round, names),
+    map: round.madeUp || round.id !== '1' ? [] : mapGroups(shown, names.memberName, faceWords(cx.language)),
+    showsMissing: round.lateness === 'public' || ask(cx.person, 'desk.read', {}) !== null,
+  })
+}
+
+faceRoutes.view('/compare', {
+  name: 'overview.read',
+  find: () => ({}),
+  page: async (cx) => {
+    const rounds = await allRounds(cx.db)
+    const two = cx.query.get('rounds')?.split(',').slice(0, 2)
+    const both = two?.flatMap((id) => rounds.find((round) => round.id === id) ?? [])
+    if (both?.length === 2) return compareRoundsPage(cx, await Promise.all(both.map((round) => overviewOfRound(cx.db, round))))
+    return compareMembers(cx, rounds)
+  },
+})
+
+async function compareMembers(cx: Context, rounds: readonly Round[]) {
+  const names = await namesOf(cx)
+  const asked = [...new Set([...(cx.query.get('members') ?? '').split(','), ...cx.query.getAll('member')].map((code) => code.trim().toUpperCase()).filter(Boolean))]
+  const known = asked.filter((code) => names.members.some((member) => member.code === code))
+  const madeUp = known.some((code) => names.members.find((member) => member.code === code)?.madeUp)
+  const chosen = known.slice(0, 5)
+  const mistaken = asked.length > 1 && (known.length !== asked.length || asked.length > 5)
+  const live = liveRound(rounds)
+  const framed = await frameworkFor(madeUp && live ? { ...cx, query: new URLSearchParams({ framework: live.framework }) } : cx, rounds)
+  const actions = chosen.length ? await actionsOfMembers(cx.db, chosen, madeUp) : []
+  const targets = framed?.content.targets.map((target) => ({ ...target, goals: framed.content.goals.filter((goal) => goal.target === target.code) })) ?? []
+  const table = () => ({
+    name: `compare-${chosen.join('-')}`,
+    columns: ['goal', 'member', 'member-name', 'id', 'title', 'status', 'start', 'end', 'source'],
+    rows: targets.flatMap(({ goals }) =>
+      goals.flatMap((goal) =>
+        chosen.flatMap((member) =>
+          actions
+            .filter((action) => action.member === member && action.goals.includes(goal.code))
+            .map((action) => [goal.code, member, names.memberName(member), action.id, pick(action.title, cx.language).text, action.status, action.starts, action.ends, action.source]),
+        ),
+      ),
+    ),
+  })
+  const all = names.members
+    .filter((member) => member.kind === 'country' && member.madeUp === madeUp)
+    .map(({ code }) => ({ code, name: names.memberName(code) }))
+    .sort((a, b) => alphabetical(cx.language)(a.name, b.name))
+  return (chosen.length >= 2 ? asFile(cx.query, table) : null) ?? comparePage(cx, { chosen, all, memberName: names.memberName, targets, actions, mistaken, madeUp })
+}
+
+const perPage = 20
+faceRoutes.view('/search', {
+  name: 'record.search',
+  find: () => ({}),
+  page: async (cx) => {
+    const query = (cx.query.get('q') ?? '').slice(0, 200).trim()
+    const page = Math.max(1, Number.parseInt(cx.query.get('page') ?? '1', 10) || 1)
+    const [names, rounds] = await Promise.all([namesOf(cx), allRounds(cx.db)])
+    const wanted = cx.query.get('format')
+    const { rows, total } = await searchActions(cx.db, query, wantsMadeUp(cx), wanted ? { limit: 5000, offset: 0 } : { limit: perPage, offset: (page - 1) * perPage })
+    const table = () => ({ name: 'search', columns: ['id', 'member', 'title', 'status', 'source'], rows: rows.map((row) => [row.id, row.member, pick(row.title, cx.language).text, row.status, row.source]) })
+    const file = asFile(cx.query, table)
+    if (file) return file
+    const framed = await frameworkFor(cx, rounds)
+    const contains = (text: string) => query !== '' && text.toLocaleLowerCase(cx.language).includes(query.toLocaleLowerCase(cx.language))
+    const members = names.members.filter(({ code, madeUp }) => (!madeUp || wantsMadeUp(cx)) && (contains(names.memberName(code)) || code === query.toUpperCase())).map(({ code }) => ({ code, name: names.memberName(code) }))
+    const goals = framed ? [...framed.content.targets, ...framed.content.goals].filter(({ names, code }) => contains(pick(names, cx.language).text) || code === query) : []
+    return searchPage(cx, { query, rows, total, page, limit: perPage, members: page === 1 ? members.slice(0, 20) : [], goals: page === 1 ? goals : [], memberName: names.memberName })
+  },
+})
+
+faceRoutes.view('/terms', {
+  name: 'round.read',
+  find: () => ({}),
+  page: async (cx) => {
+    const [terms, names] = await Promise.all([allTerms(cx.db), namesOf(cx)])
+    return termsPage(cx, terms, names.memberName)
+  },
+})
+

@@ -1,0 +1,372 @@
+/** Rounds, comparison side by side, search, terms of the secretariat. */
+import type { Child } from 'hono/jsx'
+import type { Context } from '#web/context.ts'
+import { formatPath } from '#web/data.ts'
+import { formatDay, formatInstant } from '#web/dates.ts'
+import { Page } from '#web/frame.tsx'
+import { Button, Facts, Input } from '#web/kit.tsx'
+import { pick, type Texts } from '#web/texts.rules.ts'
+import type { ActionRow } from '#monitoring/actions/action.rules.ts'
+import { ActionList, Downloads, Paging, Sourced, Status, Written } from '#monitoring/actions/pieces.tsx'
+import { recordWords } from '#monitoring/actions/record.words.ts'
+import { faceWords } from './face.words.ts'
+import type { RoundView, RoundViewOverview } from './round-view.rules.ts'
+
+export function roundsPage(cx: Context, rounds: readonly RoundView[]) {
+  const say = faceWords(cx.language)
+  const record = recordWords(cx.language)
+  return (
+    <Page cx={cx} title={say('rounds')} lead={say('roundsLead')} section="rounds" crumbs={[{ text: say('rounds') }]} json="/api/v1/rounds">
+      <table class="fold read">
+        <caption class="vh">{say('rounds')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('rounds')}</th>
+            <th scope="col">{say('opens')}</th>
+            <th scope="col">{say('closes')}</th>
+            <th scope="col">{say('step-overview')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...rounds].reverse().map(({ id, names, opensOn, closesOn, madeUp }) => (
+            <tr>
+              <th scope="row">
+                <a href={`/rounds/${id}`}>{pick(names, cx.language).text}</a> {madeUp && <span class="mark soft">{record('madeUp')}</span>}
+              </th>
+              <td data-h={say('opens')}>{formatDay(cx.language, opensOn)}</td>
+              <td data-h={say('closes')}>{formatDay(cx.language, closesOn)}</td>
+              <td>
+                <a href={`/rounds/${id}/overview`}>{say('openOverview')}</a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rounds.length > 1 && (
+        <p>
+          <a
+            href={`/compare?rounds=${rounds
+              .slice(-2)
+              .map(({ id }) => id)
+              .join(',')}`}
+          >
+            {say('compareRounds')}
+          </a>
+        </p>
+      )}
+    </Page>
+  )
+}
+
+export interface RoundPage {
+  readonly round: RoundView
+  readonly frameworkName: string
+  readonly members: readonly string[]
+  readonly memberName: (code: string) => string
+  readonly requiredFields: number | null
+  readonly medianMinutes: number | null
+  /** Where a seat of the reader's own works on this round. */
+  readonly work: Child
+}
+export function roundPage(cx: Context, { round, frameworkName, members, memberName, requiredFields, medianMinutes, work }: RoundPage) {
+  const say = faceWords(cx.language)
+  const record = recordWords(cx.language)
+  const name = pick(round.names, cx.language).text
+  const unknown = <span class="muted">{say('notFound')}</span>
+  const instant = (at: Date | null) => (at ? formatInstant(cx.language, at, round.zone) : unknown)
+  return (
+    <Page cx={cx} title={name} lead={round.kind === 'compiled' ? record('compiled') : undefined} section="rounds" madeUp={round.madeUp} crumbs={[{ href: '/rounds', text: say('rounds') }, { text: name }]} json="/api/v1/rounds">
+      <div class="columns">
+        <div class="read">
+          <p>
+            <a class="more" href={`/rounds/${round.id}/overview`}>
+              {say('openOverview')}
+            </a>
+          </p>
+          {work}
+          {pick(round.note, cx.language).text && (
+            <p>
+              <Written cx={cx} texts={round.note} />
+            </p>
+          )}
+          <section id="members">
+            <h2>{say('membersCount', { count: members.length })}</h2>
+            <p>
+              {members.map((code, at) => (
+                <>
+                  {at > 0 && ', '}
+                  <a href={`/members/${code}`}>{memberName(code)}</a>
+                </>
+              ))}
+            </p>
+          </section>
+        </div>
+        <aside class="facts" aria-labelledby="h-dates">
+          <h2 id="h-dates">{say('facts')}</h2>
+          <Facts
+            rows={[
+              [say('opens'), formatDay(cx.language, round.opensOn)],
+              [say('commitments'), instant(round.commitmentsDue)],
+              [say('progress'), instant(round.progressDue)],
+              [say('conference'), round.conferenceOn ? `${formatDay(cx.language, round.conferenceOn)}${round.conferencePlace ? `, ${round.conferencePlace}` : ''}` : unknown],
+              [say('closes'), formatDay(cx.language, round.closesOn)],
+              [
+                say('framework'),
+                <a href={`/targets?framework=${round.framework}`}>
+                  {frameworkName}, {say('version', { version: String(round.frameworkVersion) })}
+                </a>,
+              ],
+              round.kind === 'live' && [say('requiredFields'), requiredFields === null ? say('notYetKnown') : String(requiredFields)],
+              round.kind === 'live' && [say('medianMinutes'), medianMinutes === null ? say('notYetKnown') : String(Math.round(medianMinutes))],
+            ]}
+          />
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+interface Named {
+  readonly code: string
+  readonly names: Texts
+}
+export interface ComparePage {
+  readonly chosen: readonly string[]
+  readonly all: readonly { readonly code: string; readonly name: string }[]
+  readonly memberName: (code: string) => string
+  readonly targets: readonly (Named & { readonly goals: readonly Named[] })[]
+  readonly actions: readonly ActionRow[]
+  readonly mistaken: boolean
+  readonly madeUp: boolean
+}
+export function comparePage(cx: Context, page: ComparePage) {
+  const say = faceWords(cx.language)
+  const { chosen, all, memberName, targets, actions, mistaken } = page
+  const mistakes = mistaken ? [{ field: 'member-1', text: say('compareMistake') }] : []
+  const title = chosen.length >= 2 ? chosen.map(memberName).join(' · ') : say('compareTitle')
+  return (
+    <Page cx={cx} title={title} lead={say('compareLead')} section="members" madeUp={page.madeUp} mistakes={mistakes} crumbs={[{ href: '/members', text: say('membersTitle') }, { text: say('compareTitle') }]} csv={chosen.length >= 2 ? formatPath(cx.path, 'csv') : undefined} json={chosen.length >= 2 ? formatPath(cx.path, 'json') : undefined}>
+      <form class="filters" method="get" action="/compare" aria-label={say('compareChoose')}>
+        {[1, 2, 3, 4, 5].map((at) => (
+          <div>
+            <label for={`member-${at}`}>
+              {say('member')} {at}
+            </label>
+            <select id={`member-${at}`} name="member">
+              <option value="">–</option>
+              {all.map(({ code, name }) => (
+                <option value={code} selected={chosen[at - 1] === code}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </div>
+        ))}
+        <Button secondary>{say('compareGo')}</Button>
+      </form>
+      {chosen.length >= 2 && (
+        <>
+          <Downloads cx={cx} />
+          <div class="scroll" role="region" aria-label={title} tabindex={0}>
+            <table class="compare">
+              <caption class="vh">{title}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{say('goal')}</th>
+                  {chosen.map((code) => (
+                    <th scope="col">
+                      <a href={`/members/${code}`}>{memberName(code)}</a>
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              {targets.map(({ code, names, goals }) => (
+                <tbody>
+                  <tr class="grp">
+                    <th scope="rowgroup" colspan={chosen.length + 1}>
+                      {code} {pick(names, cx.language).text}
+                    </th>
+                  </tr>
+                  {goals.map((goal) => (
+                    <tr>
+                      <th scope="row">
+                        <a href={`/goals/${goal.code}`}>{goal.code}</a> <span class="muted small">{pick(goal.names, cx.language).text}</span>
+                      </th>
+                      {chosen.map((member) => (
+                        <td>
+                          <Cell cx={cx} rows={actions.filter((action) => action.member === member && action.goals.includes(goal.code))} />
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              ))}
+            </table>
+          </div>
+        </>
+      )}
+    </Page>
+  )
+}
+
+const Cell = ({ cx, rows }: { cx: Context; rows: readonly ActionRow[] }) =>
+  rows.length === 0 ? (
+    <i class="muted small">{faceWords(cx.language)('nothing')}</i>
+  ) : (
+    <ul>
+      {rows.map((row) => (
+        <li>
+          <a href={`/actions/${row.id}`}>
+            <Written cx={cx} texts={row.title} />
+          </a>
+          <br />
+          <span class="small">
+            <Status cx={cx} status={row.status} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+
+export function compareRoundsPage(cx: Context, both: readonly RoundViewOverview[]) {
+  const say = faceWords(cx.language)
+  const record = recordWords(cx.language)
+  const rows: [string, (one: RoundViewOverview) => string][] = [
+    [say('fMembers'), ({ overview }) => String(overview.members.length)],
+    [say('fWithAction'), ({ overview }) => String(overview.membersWithAction)],
+    [say('measures'), ({ overview }) => String(overview.actions)],
+    [record('completed'), ({ overview }) => String(overview.byStatus['completed'] ?? 0)],
+    [record('under-way'), ({ overview }) => String((overview.byStatus['under-way'] ?? 0) + (overview.byStatus['substantial'] ?? 0))],
+    [say('fReported', { of: '' }).replace(/[, ]*$/, ''), ({ overview }) => (overview.reported ? `${overview.reported.length} / ${overview.members.length}` : record('cannot-be-assessed'))],
+    [say('gapGoals'), ({ overview }) => overview.gaps.join(', ') || '0'],
+  ]
+  return (
+    <Page cx={cx} title={say('compareRounds')} section="rounds" madeUp={both.some(({ round }) => round.madeUp)} crumbs={[{ href: '/rounds', text: say('rounds') }, { text: say('compareRounds') }]}>
+      <table class="read">
+        <caption class="vh">{say('compareRounds')}</caption>
+        <thead>
+          <tr>
+            <td></td>
+            {both.map(({ round }) => (
+              <th scope="col">
+                <a href={`/rounds/${round.id}/overview`}>{pick(round.names, cx.language).text}</a> {round.madeUp && <span class="mark soft">{record('madeUp')}</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([words, value]) => (
+            <tr>
+              <th scope="row">{words}</th>
+              {both.map((one) => (
+                <td>{value(one)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Page>
+  )
+}
+
+export interface SearchPage {
+  readonly query: string
+  readonly rows: readonly ActionRow[]
+  readonly total: number
+  readonly page: number
+  readonly limit: number
+  readonly members: readonly { readonly code: string; readonly name: string }[]
+  readonly goals: readonly Named[]
+  readonly memberName: (code: string) => string
+}
+export function searchPage(cx: Context, { query, rows, total, page, limit, members, goals, memberName }: SearchPage) {
+  const say = faceWords(cx.language)
+  return (
+    <Page cx={cx} title={query ? `${say('searchTitle')}: ${query}` : say('searchTitle')} heading={say('searchTitle')} lead={say('searchLead')} section="search" crumbs={[{ text: say('searchTitle') }]} csv={query ? formatPath(cx.path, 'csv') : undefined} json={query ? formatPath(cx.path, 'json') : undefined}>
+      <form class="read" method="get" action="/search" role="search">
+        <Input name="q" type="search" label={say('searchFor')} value={query} maxlength={200} />
+        <Button>{say('searchGo')}</Button>
+      </form>
+      {query && (
+        <div class="read mt6">
+          {members.length > 0 && (
+            <section>
+              <h2>{say('membersFound')}</h2>
+              <ul>
+                {members.map(({ code, name }) => (
+                  <li>
+                    <a href={`/members/${code}`}>{name}</a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          {goals.length > 0 && (
+            <section>
+              <h2>{say('goalsFound')}</h2>
+              <ul>
+                {goals.map(({ code, names }) => (
+                  <li>
+                    <a href={`/${code.includes('.') ? 'goals' : 'targets'}/${code}`}>
+                      {code} {pick(names, cx.language).text}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <section>
+            <h2>{total ? say('found', { count: total, query }) : say('foundNone', { query })}</h2>
+            <ActionList cx={cx} rows={rows} memberName={memberName} />
+            <Paging cx={cx} total={total} limit={limit} page={page} />
+          </section>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+export interface TermLine {
+  readonly host: string
+  readonly from: string
+  readonly to: string | null
+  readonly madeUp: boolean
+  readonly source: string | null
+  readonly sourceKind: string | null
+  readonly evidence: string | null
+  readonly note: string | null
+}
+export function termsPage(cx: Context, terms: readonly TermLine[], memberName: (code: string) => string) {
+  const say = faceWords(cx.language)
+  const record = recordWords(cx.language)
+  return (
+    <Page cx={cx} title={say('termsTitle')} lead={say('termsLead')} crumbs={[{ text: say('termsTitle') }]}>
+      <table class="fold">
+        <caption class="vh">{say('termsTitle')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('host')}</th>
+            <th scope="col">{say('from')}</th>
+            <th scope="col">{say('to')}</th>
+            <th scope="col">{say('sourceWord')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {terms.map((term) => (
+            <tr>
+              <th scope="row">
+                <a href={`/members/${term.host}`}>{memberName(term.host)}</a> {term.madeUp && <span class="mark soft">{record('madeUp')}</span>}
+              </th>
+              <td data-h={say('from')}>{formatDay(cx.language, term.from)}</td>
+              <td data-h={say('to')}>{term.to ? formatDay(cx.language, term.to) : term.madeUp ? say('open') : say('notSaid')}</td>
+              <td>
+                <Sourced cx={cx} {...term} />
+                {term.note && <span class="muted small">{term.note}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Page>
+  )
+}

@@ -1,0 +1,268 @@
+/** The overview of a round: figures that open their lists, the matrix, statuses with shares that add up, who reported, gaps, the map. */
+import type { Child } from 'hono/jsx'
+import { Key, StatusMark } from '#web/components/marks.tsx'
+import { Matrix, type MatrixCell } from '#web/components/matrix.tsx'
+import { MapKey, type MapGroup, MapTable, WorldMap } from '#web/charts/world-map.tsx'
+import type { Context } from '#web/context.ts'
+import { formatPath } from '#web/data.ts'
+import { formatDay } from '#web/dates.ts'
+import { Page } from '#web/frame.tsx'
+import { pick } from '#web/texts.rules.ts'
+import { formatNumber } from '#web/words.ts'
+import { drawn, scale } from '#monitoring/actions/action.rules.ts'
+import { Downloads } from '#monitoring/actions/pieces.tsx'
+import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
+import { timings } from '#monitoring/actions/timing.rules.ts'
+import { faceWords } from './face.words.ts'
+import { shares } from './overview.rules.ts'
+import type { RoundViewOverview } from './round-view.rules.ts'
+
+export interface OverviewPage extends RoundViewOverview {
+  readonly memberName: (code: string) => string
+  /** Member codes in the order in which they are read. */
+  readonly order: readonly string[]
+  readonly host: string | null
+  readonly map: readonly (MapGroup & { readonly codes: readonly string[] })[]
+  /** Whether somebody here may see who has not reported. */
+  readonly showsMissing: boolean
+}
+
+export function overviewPage(cx: Context, page: OverviewPage) {
+  const say = faceWords(cx.language)
+  const record = recordWords(cx.language)
+  const { round, overview, framework } = page
+  const name = pick(round.names, cx.language).text
+  const list = (more: string) => `/actions?round=${round.id}${more}`
+  const figure = (count: number, words: string, href: string) => (
+    <div>
+      <dt>{words}</dt>
+      <dd>
+        <a href={href}>{formatNumber(cx.language, count)}</a>
+      </dd>
+    </div>
+  )
+  const timingWords = { existing: say('fExisting'), within: say('fWithin'), later: say('fLater'), undated: say('fUndated') }
+  return (
+    <Page
+      cx={cx}
+      title={say('overviewTitle', { round: name })}
+      eyebrow={[`${formatDay(cx.language, round.opensOn)} – ${formatDay(cx.language, round.closesOn)}`, page.host && say('hostOf', { host: page.host })].filter(Boolean).join(' · ')}
+      lead={round.kind === 'compiled' ? record('compiled') : overview.actions === 0 ? say('overviewEmpty') : undefined}
+      section="overview"
+      madeUp={round.madeUp}
+      crumbs={[{ href: '/rounds', text: say('rounds') }, { href: `/rounds/${round.id}`, text: name }, { text: say('step-overview') }]}
+      csv={formatPath(cx.path, 'csv')}
+      json={`/api/v1/overview/${round.id}`}
+    >
+      <dl class="figures">
+        {figure(overview.members.length, say('fMembers'), `/rounds/${round.id}#members`)}
+        {figure(overview.membersWithAction, say('fWithAction'), '#matrix')}
+        {timings.map((timing) => (round.kind === 'compiled' || overview.byTiming[timing] > 0 ? figure(overview.byTiming[timing], timingWords[timing], list(`&timing=${timing}`)) : null))}
+        {overview.reported && figure(overview.reported.length, say('fReported', { of: overview.members.length }), '#reported')}
+      </dl>
+      {!overview.reported && (
+        <p class="source">
+          {say('reportedUnknown', { of: overview.members.length })} <StatusMark status="cannot-be-assessed" word={wordOf(record, 'cannot-be-assessed')} />
+        </p>
+      )}
+      <MatrixSection cx={cx} page={page} />
+      <Statuses cx={cx} page={page} />
+      <Gaps cx={cx} page={page} />
+      {overview.reported && <Reported cx={cx} page={page} />}
+      {framework.indicators.length > 0 && (
+        <Band id="indicators" title={say('indicatorsTarget')}>
+          <ul class="plain">
+            {framework.indicators.map(({ code, names, goal }) => (
+              <li>
+                <a href={`/indicators/${code}?framework=${round.framework}`}>{pick(names, cx.language).text}</a> <span class="muted small">{record('goal', { code: goal })}</span>
+              </li>
+            ))}
+          </ul>
+        </Band>
+      )}
+      {page.map.length > 0 && (
+        <Band id="map" title={say('whoJoined')}>
+          <MembersMap cx={cx} groups={page.map} />
+        </Band>
+      )}
+    </Page>
+  )
+}
+
+const Band = ({ id, title, children }: { id: string; title: string; children: Child }) => (
+  <section class="band" id={id} aria-labelledby={`h-${id}`}>
+    <h2 id={`h-${id}`}>{title}</h2>
+    {children}
+  </section>
+)
+
+export function MembersMap({ cx, groups }: { cx: Context; groups: OverviewPage['map'] }) {
+  const say = faceWords(cx.language)
+  const [launch, later, only] = groups.map(({ codes }) => codes.length)
+  const title = say('mapTitle', { launch: launch ?? 0, later: later ?? 0, only: only ?? 0 })
+  return (
+    <>
+      <WorldMap title={title} entries={groups.flatMap(({ class: of, codes }) => codes.map((code) => ({ code, class: of })))}>
+        <MapKey groups={groups} />
+        <p class="source">{say('mapNote')}</p>
+      </WorldMap>
+      <MapTable summary={say('mapTable')} caption={say('whoJoined')} whenWord={say('joined')} whoWord={say('membersTitle')} groups={groups} />
+    </>
+  )
+}
+
+function MatrixSection({ cx, page }: { cx: Context; page: OverviewPage }) {
+  const say = faceWords(cx.language)
+  const record = recordWords(cx.language)
+  const { round, overview, framework, order, memberName } = page
+  const cell = (member: string, goal: string): MatrixCell | null => {
+    const counts = overview.cells.get(member)?.get(goal)
+    if (!counts) return null
+    const shown = [...drawn, ''].flatMap((status) => (counts[status] ? [{ status, count: counts[status] }] : []))
+    const others = Object.keys(counts).filter((status) => !(drawn as readonly string[]).includes(status) && status !== '')
+    const all = [...shown, ...others.map((status) => ({ status, count: counts[status]! }))]
+    return { href: `/actions?round=${round.id}&member=${member}&goal=${goal}`, counts: all, words: all.map(({ status, count }) => `${formatNumber(cx.language, count)} ${wordOf(record, status || 'none').toLowerCase()}`).join(', ') }
+  }
+  const goals = framework.goals
+  return (
+    <section class="band mt7" id="matrix" aria-labelledby="h-matrix">
+      <div class="head-row">
+        <h2 id="h-matrix">{say('matrixTitle')}</h2>
+        <p class="small no-print">
+          <a href="#statuses">{say('skipMatrix')}</a>
+        </p>
+      </div>
+      <p class="read no-print">{say('matrixText')}</p>
+      <Key entries={[...scale.map((status) => ({ status, word: wordOf(record, status) })), { status: 'none', word: round.kind === 'compiled' ? say('nothing') : say('nothingOnRecord') }]} />
+      <Downloads cx={cx} />
+      <Matrix
+        caption={say('matrixCaption', { members: overview.members.length, goals: goals.length })}
+        memberWord={say('member')}
+        noneWord={say('nothing')}
+        targets={framework.targets.map(({ code, names }) => ({
+          code,
+          short: pick(names, cx.language).text,
+          goals: goals.filter((goal) => goal.target === code).map((goal) => ({ code: goal.code, short: pick(goal.names, cx.language).text })),
+        }))}
+        rows={order.map((code) => ({ href: `/members/${code}`, name: memberName(code), cells: goals.map((goal) => cell(code, goal.code)) }))}
+        foot={{
+          word: say('membersOf', { of: overview.members.length }),
+          counts: goals.map(({ code }) => ({ href: `/goals/${code}?framework=${round.framework}`, count: formatNumber(cx.language, overview.membersByGoal[code] ?? 0) })),
+        }}
+      />
+      {round.kind === 'compiled' && <p class="source">{say('outside')}</p>}
+    </section>
+  )
+}
+
+function Statuses({ cx, page }: { cx: Context; page: OverviewPage }) {
+  const say = faceWords(cx.language)
+  const record = recordWords(cx.language)
+  const { overview, round } = page
+  const entries = [...scale, ...Object.keys(overview.byStatus).filter((status) => !(scale as readonly string[]).includes(status))].map((status) => ({ status, count: overview.byStatus[status] ?? 0 }))
+  const parts = shares(
+    entries.map(({ count }) => count),
+    1,
+  )
+  return (
+    <Band id="statuses" title={say('statuses')}>
+      <table class="read">
+        <caption class="vh">{say('statuses')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('status')}</th>
+            <th scope="col" class="num">
+              {say('count')}
+            </th>
+            <th scope="col" class="num">
+              {say('share')}, %
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ status, count }, at) => (
+            <tr>
+              <th scope="row">
+                <StatusMark status={status || 'none'} word={wordOf(record, status || 'none')} />
+              </th>
+              <td class="num">{count ? <a href={`/actions?round=${round.id}&status=${status || 'none'}`}>{formatNumber(cx.language, count)}</a> : '0'}</td>
+              <td class="num">{formatNumber(cx.language, parts[at]!)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{say('measures')}</th>
+            <td class="num">
+              <a href={`/actions?round=${round.id}`}>{formatNumber(cx.language, overview.actions)}</a>
+            </td>
+            <td class="num">{overview.actions ? '100' : '0'}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </Band>
+  )
+}
+
+const memberLinks = (codes: readonly string[], memberName: (code: string) => string) =>
+  codes.map((code, at) => (
+    <>
+      {at > 0 && ', '}
+      <a href={`/members/${code}`}>{memberName(code)}</a>
+    </>
+  ))
+
+function Gaps({ cx, page }: { cx: Context; page: OverviewPage }) {
+  const say = faceWords(cx.language)
+  const { overview, framework, memberName, round } = page
+  return (
+    <Band id="gaps" title={say('gapsTitle')}>
+      <div class="read">
+        <h3>{say('gapGoals')}</h3>
+        {overview.gaps.length === 0 ? (
+          <p>{say('noGaps')}</p>
+        ) : (
+          <ul>
+            {overview.gaps.map((code) => (
+              <li>
+                <a href={`/goals/${code}?framework=${round.framework}`}>
+                  {code} {pick(framework.goals.find((goal) => goal.code === code)?.names, cx.language).text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        {overview.membersWithout.length > 0 && (
+          <>
+            <h3 class="mt5">{say('gapMembers')}</h3>
+            <p>{memberLinks(overview.membersWithout, memberName)}</p>
+          </>
+        )}
+      </div>
+    </Band>
+  )
+}
+
+function Reported({ cx, page }: { cx: Context; page: OverviewPage }) {
+  const say = faceWords(cx.language)
+  const { overview, memberName, showsMissing } = page
+  const reported = new Set(overview.reported)
+  return (
+    <Band id="reported" title={say('whoReported')}>
+      <div class="read">
+        <p>{overview.reported?.length ? memberLinks(overview.reported, memberName) : '0'}</p>
+        {showsMissing && (
+          <>
+            <h3>{say('notReported')}</h3>
+            <p>
+              {memberLinks(
+                overview.members.filter((code) => !reported.has(code)),
+                memberName,
+              )}
+            </p>
+          </>
+        )}
+      </div>
+    </Band>
+  )
+}

@@ -1,0 +1,43 @@
+/** Rounds as the public pages need them. */
+import type { Reader } from '#platform/database.ts'
+import type { Texts } from '#web/texts.rules.ts'
+
+export interface Round {
+  readonly id: string
+  readonly names: Texts
+  readonly framework: string
+  readonly frameworkVersion: number
+  readonly kind: 'compiled' | 'live'
+  readonly madeUp: boolean
+  readonly opensOn: string
+  readonly commitmentsDue: Date | null
+  readonly progressDue: Date | null
+  readonly conferenceOn: string | null
+  readonly conferencePlace: string | null
+  readonly closesOn: string
+  readonly zone: string
+  readonly note: Texts
+  readonly lateness: string
+  readonly source: string | null
+  readonly evidence: string | null
+}
+const select = (db: Reader) =>
+  db
+    .selectFrom('monitoring.rounds')
+    .select(['id', 'names', 'framework', 'framework_version as frameworkVersion', 'kind', 'made_up as madeUp', 'opens_on as opensOn', 'commitments_due as commitmentsDue', 'progress_due as progressDue'])
+    .select(['conference_on as conferenceOn', 'conference_place as conferencePlace', 'closes_on as closesOn', 'timezone as zone', 'note', 'lateness_seen_by as lateness', 'source', 'evidence'])
+    .orderBy('opens_on')
+    .orderBy('id')
+type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]
+const asRound = (row: Row): Round => ({ ...row, names: row.names as Texts, note: row.note as Texts, kind: row.kind as Round['kind'] })
+
+/** Oldest first. */
+export const allRounds = async (db: Reader): Promise<Round[]> => (await select(db).execute()).map(asRound)
+export const roundById = async (db: Reader, id: string): Promise<Round | undefined> => {
+  const row = await select(db).where('id', '=', id).executeTakeFirst()
+  return row && asRound(row)
+}
+/** The newest round of the real record: its framework is the one that short addresses mean. */
+export const newestReal = (rounds: readonly Round[]): Round | undefined => rounds.filter(({ madeUp }) => !madeUp).at(-1)
+/** The round that is lived now, if any. */
+export const liveRound = (rounds: readonly Round[]): Round | undefined => rounds.filter(({ kind }) => kind === 'live').at(-1)

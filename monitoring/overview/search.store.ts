@@ -1,0 +1,34 @@
+/** Search over published text: whole words, and beginnings of the last one. */
+import { sql } from 'kysely'
+import type { ActionRow } from '#monitoring/actions/action.rules.ts'
+import { actionsByIds } from '#monitoring/actions/action.store.ts'
+import type { Reader } from '#platform/database.ts'
+
+/** Words of a query as a text search query; each may be the beginning of a word. Nothing a person types is read as an operator. */
+export function tsQueryOf(query: string): string {
+  const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return words
+    .slice(0, 12)
+    .map((word) => `${word}:*`)
+    .join(' & ')
+}
+
+export async function searchActions(db: Reader, query: string, madeUp: boolean, { limit, offset }: { limit: number; offset: number }): Promise<{ total: number; rows: ActionRow[] }> {
+  const wanted = tsQueryOf(query)
+  if (!wanted) return { total: 0, rows: [] }
+  const matching = () => {
+    const base = db.selectFrom('monitoring.actions as a').where('a.published_at', 'is not', null).where(sql<boolean>`a.search @@ to_tsquery('simple', ${wanted})`)
+    return madeUp ? base : base.where('a.made_up', '=', false)
+  }
+  const [{ total }, ids] = await Promise.all([
+    matching()
+      .select((eb) => eb.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow(),
+    matching().select('a.id').orderBy('a.id').limit(limit).offset(offset).execute(),
+  ])
+  const rows = await actionsByIds(
+    db,
+    ids.map(({ id }) => id),
+  )
+  return { total: Number(total), rows }
+}

@@ -1,0 +1,47 @@
+/** The published text of a report, and the file that it is verified with. */
+import type { Reader } from '#platform/database.ts'
+import type { FrozenFacts, Report } from '../report.rules.ts'
+import { reportById } from '../report.store.ts'
+import { type Bundle, bundleOf } from './bundle.rules.ts'
+import { type FrozenText, partsListed, partsOfText, sectionsOf, textById } from './frozen.store.ts'
+import { leavesOf } from './sheet.rules.ts'
+import { attestationOf } from './steps.store.ts'
+import type { Attested, PasskeyEvidence } from './verify.rules.ts'
+
+export interface Published {
+  readonly published: true
+  readonly member: string
+  readonly report: Report
+  readonly text: FrozenText
+  readonly facts: FrozenFacts
+}
+
+/** The newest text of a report that was published; a correction that is under way does not hide it. */
+export async function publishedText(db: Reader, report: string): Promise<Published | undefined> {
+  const found = await reportById(db, report)
+  const facts = found?.texts.filter(({ publishedAt }) => publishedAt).at(-1)
+  const text = facts && (await textById(db, facts.id))
+  return text && { published: true, member: found!.member, report: found!, text, facts: facts! }
+}
+
+/** Sections that are private are not among the leaves' contents. */
+export async function publicLeaves(db: Reader, text: string) {
+  const sections = await sectionsOf(db, text)
+  return leavesOf(
+    await partsListed(db, text),
+    sections.filter((section) => !section.private),
+  )
+}
+
+export async function attested(db: Reader, text: string): Promise<Attested | null> {
+  const row = await attestationOf(db, text)
+  if (!row) return null
+  const { payloadType, evidence } = row
+  if (row.way === 'passkey') return { way: 'passkey', payloadType, evidence: evidence as unknown as PasskeyEvidence }
+  return { way: row.way as 'paper' | 'demonstration', payloadType, challenge: (evidence as { challenge: string }).challenge }
+}
+
+export async function bundleFor(db: Reader, { report, text, facts }: Published): Promise<Bundle> {
+  const parts = await partsOfText(db, text.id)
+  return bundleOf({ madeUp: report.madeUp, reference: facts.reference ?? '', digest: text.digest, manifest: text.manifest, attestation: await attested(db, text.id), parts })
+}

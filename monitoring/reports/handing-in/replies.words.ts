@@ -1,0 +1,47 @@
+/** The words of the page on which a country answers the reasons of a return. */
+import { defineWords } from '#web/words.ts'
+
+export const repliesWords = defineWords('report-replies', {
+  en: {
+    title: 'Answers to the secretariat',
+    lead: 'The secretariat returned the report for these reasons. Change the section, answer the reason, or both; the answers go with the next text.',
+    none: 'The secretariat has given no reasons. When it returns the report, they stand here and you answer each.',
+    reason: 'Reason for {section}',
+    reply: 'Your answer',
+    replyHint: 'What you changed, or why nothing has to be changed',
+    save: 'Keep the answer',
+    section: 'To this section',
+    'not-returned': 'The report is not with you to be answered any more',
+    'no-such-reason': 'There is no such reason',
+    'no-reply': 'Write the answer',
+    kept: 'The answer is kept.',
+  },
+  fr: {
+    title: 'Réponses au secrétariat',
+    lead: 'Le secrétariat a renvoyé le rapport pour ces motifs. Changez la section, répondez au motif, ou les deux ; les réponses accompagnent le prochain texte.',
+    none: 'Le secrétariat n’a pas donné de motif. S’il renvoie le rapport, ils figureront ici et vous répondrez à chacun.',
+    reason: 'Motif pour {section}',
+    reply: 'Votre réponse',
+    replyHint: 'Ce que vous avez changé, ou pourquoi rien n’est à changer',
+    save: 'Garder la réponse',
+    section: 'Vers cette section',
+    'not-returned': 'Le rapport n’est plus chez vous pour réponse',
+    'no-such-reason': 'Ce motif n’existe pas',
+    'no-reply': 'Écrivez la réponse',
+    kept: 'La réponse est gardée.',
+  },
+  es: {
+    title: 'Respuestas a la secretaría',
+    lead: 'La secretaría devolvió el informe por estos motivos. Cambie la sección, responda al motivo o ambas cosas; las respuestas acompañan al próximo texto.',
+    none: 'La secretaría no ha dado motivos. Si devuelve el informe, estarán aquí y usted responderá a cada uno.',
+    reason: 'Motivo para {section}',
+    reply: 'Su respuesta',
+    replyHint: 'Qué cambió, o por qué no hay que cambiar nada',
+    save: 'Guardar la respuesta',
+    section: 'A esta sección',
+    'not-returned': 'El informe ya no está con ustedes para responder',
+    'no-such-reason': 'No existe ese motivo',
+    'no-reply': 'Escriba la respuesta',
+    kept: 'La respuesta está guardada.',
+  },
+})

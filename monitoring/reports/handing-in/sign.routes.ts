@@ -1,0 +1,138 @@
+/** Where a frozen text is read, signed, sent back, taken back, handed in, withdrawn; and the paper route. */
+import type { Reader } from '#platform/database.ts'
+import { memberName } from '#alliance/public.ts'
+import { ask } from '#access/ask.ts'
+import type { Context } from '#web/context.ts'
+import { Routes } from '#web/routes.ts'
+import type { Report } from '../report.rules.ts'
+import { reportById } from '../report.store.ts'
+import { attachNote } from './attach-note.act.ts'
+import { attest, signingOptions } from './attest.act.ts'
+import { confirmNote } from './confirm-note.act.ts'
+import { annexOf, type FrozenText, newestText, sectionsOf, textNumber } from './frozen.store.ts'
+import { frozenWords } from './frozen-text.words.ts'
+import { changesPage } from './changes.pages.tsx'
+import { difference } from './lines.rules.ts'
+import { pdfAnswer, textPdf } from './papers.ts'
+import { namesOf } from './recipients.store.ts'
+import { release } from './release.act.ts'
+import { sendBack } from './send-back.act.ts'
+import { nothingFrozenPage, signPage, type Typed } from './sign.pages.tsx'
+import { signingShown, textShown } from './sign.store.ts'
+import type { SignWord } from './sign.words.ts'
+import { fileById, noteOf } from './steps.store.ts'
+import { takeBack } from './take-back.act.ts'
+import { possible } from './text-state.rules.ts'
+import { withdraw } from './withdraw.act.ts'
+
+export const signRoutes = new Routes()
+
+type WithText = Report & { readonly text: FrozenText | undefined }
+const newest = async (db: Reader, id: string): Promise<WithText | undefined> => {
+  const report = await reportById(db, id)
+  return report && { ...report, text: await newestText(db, id) }
+}
+const numbered = async (db: Reader, id: string, number: string): Promise<(Report & { readonly text: FrozenText }) | undefined> => {
+  const report = await reportById(db, id)
+  const text = report && /^[1-9]\d{0,5}$/.test(number) ? await textNumber(db, id, Number(number)) : undefined
+  return text && { ...report!, text }
+}
+const titleOf = async (cx: Context, report: Report) => frozenWords(cx.language)(report.kind, { member: memberName((await namesOf(cx.db, report)).member, cx.language) })
+
+async function shown(cx: Context, { text, ...report }: WithText, wrong: { field: string; word: SignWord }[] = [], typed: Typed = {}) {
+  if (!text) return nothingFrozenPage(cx, report, await titleOf(cx, report))
+  const data = await signingShown(cx.db, report, text, cx.language, cx.person.id)
+  const signs = possible(data.facts).attest && data.hasPasskey && !cx.demonstration && ask(cx.person, 'report.attest', report)
+  return signPage(cx, { ...data, options: signs ? await signingOptions(cx.db, { ...report, text }, cx.person.id, cx.site) : null }, wrong, typed)
+}
+const again = async (cx: Context, report: string, field: string, word: SignWord, typed: Typed = {}) => {
+  const found = await newest(cx.db, report)
+  return found && shown(cx, found, [{ field, word }], typed)
+}
+
+signRoutes.view('/reports/:report/sign', { name: 'report.read', find: (db, { report }) => newest(db, report), page: (cx, found) => shown(cx, found) })
+signRoutes.view('/reports/:report/texts/:number', { name: 'report.read', find: (db, { report, number }) => numbered(db, report, number), page: (cx, found) => shown(cx, found) })
+signRoutes.view('/reports/:report/texts/:number/paper', {
+  name: 'report.read',
+  find: (db, { report, number }) => numbered(db, report, number),
+  page: async (cx, { text, ...report }) => pdfAnswer(textPdf(cx, await textShown(cx.db, report, text, cx.language)), `${report.id}-${text.number}.pdf`),
+})
+signRoutes.view('/reports/:report/texts/:number/changes', {
+  name: 'report.read',
+  find: (db, { report, number }) => numbered(db, report, number),
+  page: async (cx, { text, ...report }) => {
+    const before = text.number > 1 ? await textNumber(cx.db, report.id, text.number - 1) : undefined
+    const changes = before ? difference(await sectionsOf(cx.db, before.id), await sectionsOf(cx.db, text.id)) : []
+    const named = await namesOf(cx.db, report)
+    return changesPage(cx, { report, memberName: memberName(named.member, cx.language), number: text.number, before: before?.number ?? null, changes })
+  },
+})
+signRoutes.view('/reports/:report/texts/:number/annexes/:annex', {
+  name: 'report.read',
+  find: async (db, { report, number, annex }) => {
+    const found = await numbered(db, report, number)
+    const part = found && (await annexOf(db, found.text.id, annex))
+    return part?.content ? { member: found!.member, content: part.content, name: `${found!.id}-${number}-${annex}.pdf` } : undefined
+  },
+  page: (_cx, { content, name }) => pdfAnswer(content, name),
+})
+
+signRoutes.act('/reports/:report/attestation', attest, {
+  input: ({ report }, form, cx) => ({ report, digest: form.text('digest'), response: form.text('response'), site: cx.site }),
+  done: async ({ report }, cx) => {
+    const reference = (await reportById(cx.db, report))?.texts.at(-1)?.reference
+    return reference ? `/reports/${report}/receipts/${reference}` : `/reports/${report}/sign`
+  },
+  notice: 'signed',
+  refused: (because, { report }, cx) => again(cx, report, 'sign', because),
+})
+signRoutes.act('/reports/:report/sending-back', sendBack, {
+  input: ({ report }, form, cx) => ({ report, reasons: form.text('reasons'), site: cx.site }),
+  done: ({ report }) => `/reports/${report}/sign`,
+  notice: 'sent-back',
+  refused: (because, { report, reasons }, cx) => again(cx, report, 'reasons', because, { reasons }),
+})
+signRoutes.act('/reports/:report/taking-back', takeBack, {
+  input: ({ report }) => ({ report }),
+  done: ({ report }) => `/reports/${report}/sign`,
+  notice: 'taken-back',
+  refused: (because, { report }, cx) => again(cx, report, 'h-digest', because),
+})
+signRoutes.act('/reports/:report/release', release, {
+  input: ({ report }, _form, cx) => ({ report, site: cx.site }),
+  done: async ({ report }, cx) => `/reports/${report}/receipts/${(await reportById(cx.db, report))?.texts.at(-1)?.reference ?? ''}`,
+  notice: 'signed',
+  refused: (because, { report }, cx) => again(cx, report, 'h-digest', because),
+})
+signRoutes.act('/reports/:report/withdrawal', withdraw, {
+  input: ({ report }, form, cx) => ({ report, reason: form.text('reason'), site: cx.site }),
+  done: ({ report }) => `/reports/${report}/sign`,
+  notice: 'done',
+  refused: (because, { report, reason }, cx) => again(cx, report, 'reason', because, { reason }),
+})
+
+signRoutes.view('/reports/:report/note', {
+  name: 'report.read',
+  find: async (db, { report }) => {
+    const found = await newest(db, report)
+    const note = found?.text && (await noteOf(db, found.text.id))
+    const file = note && (await fileById(db, note.scan))
+    return file?.bytes ? { member: found!.member, bytes: file.bytes, name: `${report}-note.pdf` } : undefined
+  },
+  page: (_cx, { bytes, name }) => pdfAnswer(bytes, name),
+})
+signRoutes.act('/reports/:report/note', attachNote, {
+  input: async ({ report }, form) => {
+    const file = form.file('scan')
+    return { report, digest: form.text('digest'), scan: file && new Uint8Array(await file.arrayBuffer()) }
+  },
+  done: ({ report }) => `/reports/${report}/sign`,
+  notice: 'attached',
+  refused: (because, { report, digest }, cx) => again(cx, report, because === 'other-digest' ? 'digest' : 'scan', because, { digest }),
+})
+signRoutes.act('/reports/:report/note/confirmation', confirmNote, {
+  input: ({ report }, form, cx) => ({ report, scanDigest: form.text('scan'), site: cx.site }),
+  done: async ({ report }, cx) => `/reports/${report}/receipts/${(await reportById(cx.db, report))?.texts.at(-1)?.reference ?? ''}`,
+  notice: 'signed',
+  refused: (because, { report }, cx) => again(cx, report, 'h-digest', because),
+})

@@ -1,0 +1,36 @@
+/** What other modules may ask of people: names, who holds which seat, and signatures by passkey. */
+import type { Reader } from '#platform/database.ts'
+
+export { attestationOptions, type KeptAssertion, verifyAttestation } from './passkeys.ts'
+export { firstOperatorLink } from './first-operator.ts'
+
+export interface SeatHolder {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly language: string
+  readonly madeUp: boolean
+  readonly role: string
+}
+
+export async function nameOfAccount(db: Reader, id: string): Promise<string | null> {
+  const row = await db.selectFrom('people.accounts').select('name').where('id', '=', id).where('removed_at', 'is', null).executeTakeFirst()
+  return row?.name ?? null
+}
+
+/** Everybody with a seat of these roles; of one member, or with `null` of any. */
+export const seatHolders = (db: Reader, roles: readonly string[], member: string | null): Promise<SeatHolder[]> => {
+  let query = db
+    .selectFrom('people.seats as s')
+    .innerJoin('people.accounts as a', 'a.id', 's.account')
+    .select(['a.id', 'a.name', 'a.email', 'a.language', 'a.made_up as madeUp', 's.role'])
+    .where('s.ended_at', 'is', null)
+    .where('a.removed_at', 'is', null)
+    .where('s.role', 'in', [...roles])
+    .orderBy('a.name')
+  if (member !== null) query = query.where('s.member', '=', member)
+  return query.execute()
+}
+
+/** Whom a section of a member's report can be given to. */
+export const peopleOf = (db: Reader, member: string): Promise<SeatHolder[]> => seatHolders(db, ['drafter', 'focal-point'], member)

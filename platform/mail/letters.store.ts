@@ -1,0 +1,86 @@
+/** The letters that wait, were tried, were sent. A letter is written in the transaction that causes it, so it leaves if, and only if, that was committed. */
+import { sql } from 'kysely'
+import type { Database, Reader, Writer } from '../database.ts'
+import { newId } from '../ids.ts'
+
+export interface NewLetter {
+  /** The account it goes to; null where there is none yet, as with an invitation. */
+  readonly account: string | null
+  readonly email: string
+  readonly language: string
+  readonly subject: string
+  readonly body: string
+  /** An opaque name of what it is about, such as the reference of a submission. */
+  readonly about: string
+  /** Its subject then says so. */
+  readonly madeUp: boolean
+}
+export interface Letter extends NewLetter {
+  readonly id: string
+  readonly queuedAt: Date
+}
+
+const madeUpMarks: Readonly<Record<string, string>> = { en: '[Made up]', fr: '[Fictif]', es: '[Inventado]' }
+const marked = ({ subject, language, madeUp }: NewLetter) => (madeUp ? `${madeUpMarks[language] ?? madeUpMarks['en']} ${subject}` : subject)
+/** A subject is one line; whatever came from a person cannot add another header. */
+const oneLine = (text: string) => text.replaceAll(/\p{Cc}+/gu, ' ').trim()
+
+export async function queueLetter(tx: Writer, letter: NewLetter, now: Date): Promise<string> {
+  const { account, email, language, body, about, madeUp } = letter
+  const id = newId()
+  await tx
+    .insertInto('platform.letters')
+    .values({ id, account, email, language, subject: oneLine(marked(letter)), body, about, made_up: madeUp, queued_at: now })
+    .execute()
+  return id
+}
+
+/** Takes the oldest waiting letter and notes the attempt before anybody hands it over: after a crash in between, its outcome is unknown and it is not sent again by itself. */
+export async function takeLetter(database: Database): Promise<Letter | undefined> {
+  return database.transaction().execute(async (tx) => {
+    const letter = await tx
+      .selectFrom('platform.letters')
+      .select(['id', 'account', 'email', 'language', 'subject', 'body', 'about', 'made_up as madeUp', 'queued_at as queuedAt'])
+      .where('attempted_at', 'is', null)
+      .where('sent_at', 'is', null)
+      .where(sql<boolean>`coalesce(not_before <= clock_timestamp(), true)`)
+      .orderBy('queued_at')
+      .orderBy('id')
+      .limit(1)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst()
+    if (letter) await tx.updateTable('platform.letters').set({ attempted_at: sql`clock_timestamp()` }).where('id', '=', letter.id).execute()
+    return letter
+  })
+}
+
+/** What the other side said. `later`: it surely did not take the letter, and another attempt may go well. */
+export type Outcome = { readonly kind: 'sent' | 'refused' | 'later'; readonly answer: string } | { readonly kind: 'unknown' }
+
+/** Waits of one minute, two, four … make this about two days. */
+export const mostTries = 20
+
+export async function settleLetter(database: Database, id: string, outcome: Outcome): Promise<void> {
+  if (outcome.kind === 'unknown') return
+  const { kind, answer } = outcome
+  const again = {
+    tries: sql<number>`tries + 1`,
+    not_before: sql<Date>`clock_timestamp() + make_interval(mins => (2 ^ least(tries, 8))::integer)`,
+    attempted_at: sql<Date | null>`case when tries + 1 < ${mostTries} then null else attempted_at end`,
+    answer,
+  }
+  const change = { sent: { sent_at: sql<Date>`clock_timestamp()`, answer }, refused: { answer }, later: again }[kind]
+  await database.updateTable('platform.letters').set(change).where('id', '=', id).execute()
+}
+
+/** The newest letters, for the outbox page. */
+export const lettersListed = (db: Reader, limit = 200) =>
+  db
+    .selectFrom('platform.letters')
+    .select(['id', 'email', 'language', 'subject', 'body', 'about', 'made_up as madeUp', 'queued_at as queuedAt', 'attempted_at as attemptedAt', 'sent_at as sentAt', 'answer'])
+    .orderBy('queued_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+export type ListedLetter = Awaited<ReturnType<typeof lettersListed>>[number]

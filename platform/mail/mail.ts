@@ -1,0 +1,65 @@
+/** The worker that sends the letters that wait. Any number of these run side by side; each letter is taken by one of them. */
+import type { Database } from '../database.ts'
+import { settleLetter, takeLetter } from './letters.store.ts'
+import { type HandOver, toFolder, toServer } from './transport.ts'
+
+export interface MailSettings {
+  readonly database: Database
+  /** null: letters go into the folder. */
+  readonly smtpUrl: string | null
+  readonly folder: string
+  readonly from: string
+}
+interface Log {
+  error(fields: object, message: string): void
+}
+
+/** Sends what waits, once each, and answers with how many left. */
+export async function sendLetters(settings: MailSettings): Promise<number> {
+  const { handOver, close } = openTransport(settings)
+  try {
+    return await sendAll(settings.database, handOver)
+  } finally {
+    close()
+  }
+}
+const openTransport = ({ smtpUrl, folder, from }: MailSettings) => (smtpUrl ? toServer(smtpUrl, from) : toFolder(folder, from))
+
+async function sendAll(database: Database, handOver: HandOver, ended = () => false): Promise<number> {
+  let sent = 0
+  while (!ended()) {
+    const letter = await takeLetter(database)
+    if (!letter) break
+    const outcome = await handOver(letter)
+    await settleLetter(database, letter.id, outcome)
+    if (outcome.kind === 'sent') sent++
+  }
+  return sent
+}
+
+const everyMs = 2_000
+/** Looks for letters every two seconds until it is stopped; stopping waits for the letter in hand. */
+export function startMail({ log, ...settings }: MailSettings & { readonly log: Log }): { stop(): Promise<void> } {
+  const { handOver, close } = openTransport(settings)
+  const ending = Promise.withResolvers<void>()
+  let ended = false
+  const work = async () => {
+    while (!ended) {
+      await sendAll(settings.database, handOver, () => ended).catch((error: unknown) => log.error({ error }, 'letters could not be sent'))
+      if (!ended) await Promise.race([pause(everyMs), ending.promise])
+    }
+  }
+  const working = work()
+  const stop = async () => {
+    ended = true
+    ending.resolve()
+    await working
+    close()
+  }
+  return { stop }
+}
+
+const pause = (ms: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, ms).unref()
+  })

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { alliance, freshFolder } from './running.ts'
+
+const whole = {
+  ALLIANCE_ORIGIN: 'https://alliance.example',
+  SMTP_URL: 'smtp://127.0.0.1:1',
+  ALLIANCE_MAIL_FROM: 'secretariat@alliance.example',
+  ALLIANCE_METRICS_TOKEN: 'a-token-of-sixteen-letters',
+  PORT: '0',
+}
+
+test('without its configuration it does not start, and names everything that is missing', async () => {
+  const bare = alliance(['serve'], { ALLIANCE_DATA: freshFolder() })
+  assert.equal(await bare.ended, 2)
+  for (const name of ['ALLIANCE_ORIGIN', 'SMTP_URL', 'ALLIANCE_MAIL_FROM', 'ALLIANCE_METRICS_TOKEN']) assert.match(bare.said(), new RegExp(`${name} is missing`))
+})
+for (const [name, value] of [
+  ['PORT', 'eighty'],
+  ['SMTP_URL', 'mail.example'],
+  ['DATABASE_URL', 'mysql://x'],
+  ['ALLIANCE_METRICS_TOKEN', 'short'],
+] as const)
+  test(`a bad ${name} stops the start with a sentence that names it`, async () => {
+    const bad = alliance(['serve'], { ...whole, ALLIANCE_DATA: freshFolder(), [name]: value })
+    assert.equal(await bad.ended, 2)
+    assert.match(bad.said(), new RegExp(name))
+  })
+
+test('with it, it starts, prints a link for the first operator, and keeps the metrics to itself', async () => {
+  const { says, child, ended } = alliance(['serve'], { ...whole, ALLIANCE_DATA: `${freshFolder()}/data` })
+  const [, port] = await says(/listening on 127\.0\.0\.1:(\d+)/)
+  const [, link] = await says(/(https:\/\/alliance\.example\/invitation\/\S+)/)
+  const at = `http://127.0.0.1:${port}`
+  assert.equal((await fetch(`${at}/healthz`)).status, 200)
+  assert.equal((await fetch(`${at}/metrics`)).status, 404)
+  assert.match(await (await fetch(`${at}/metrics`, { headers: { authorization: `Bearer ${whole.ALLIANCE_METRICS_TOKEN}` } })).text(), /alliance_requests_total/)
+  assert.equal((await fetch(`${at}/demonstration`)).status, 404)
+  assert.equal((await fetch(`${at}${new URL(link!).pathname}`)).status, 200)
+  child.kill('SIGTERM')
+  assert.equal(await ended, 0)
+})
+
+test('a database that ever held a demonstration is refused', async () => {
+  const folder = `${freshFolder()}/data`
+  const demonstration = alliance(['start'], { ALLIANCE_DATA: folder, PORT: '0' })
+  await demonstration.says(/is ready at/)
+  demonstration.child.kill('SIGTERM')
+  await demonstration.ended
+  const served = alliance(['serve'], { ...whole, ALLIANCE_DATA: folder })
+  assert.equal(await served.ended, 1)
+  assert.match(served.said(), /people of the demonstration/)
+})

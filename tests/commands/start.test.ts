@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { alliance, freshFolder } from './running.ts'
+
+const ready = /Alliance is ready at (http:\/\/localhost:\d+)/
+const data = `${freshFolder()}/data`
+const start = (more: Record<string, string> = {}) => alliance(['start'], { ALLIANCE_DATA: data, PORT: '0', ...more })
+const counts = async (origin: string) => {
+  const answer = (await (await fetch(`${origin}/api/v1/members`)).json()) as { total: number }
+  return answer.total
+}
+
+test('a first start loads the real record; Ctrl-C ends everything, and the next start finds it again', async () => {
+  const first = start()
+  const [, origin] = await first.says(ready)
+  assert.equal(await counts(origin!), 55 + 3)
+  first.child.kill('SIGINT')
+  assert.equal(await first.ended, 0)
+  const again = start()
+  const [, later] = await again.says(ready)
+  assert.equal(await counts(later!), 55 + 3)
+  again.child.kill('SIGTERM')
+  assert.equal(await again.ended, 0)
+})
+
+test('killed in the middle, the next start recovers by itself with everything acknowledged', async () => {
+  const first = start()
+  const [, origin] = await first.says(ready)
+  const moved = await fetch(`${origin}/demonstration/date`, { method: 'POST', redirect: 'manual', headers: { origin: origin! }, body: new URLSearchParams({ wanted: '2031-05-01' }) })
+  assert.equal(moved.status, 303)
+  first.child.kill('SIGKILL')
+  await first.ended
+  const again = start()
+  const [, later] = await again.says(ready)
+  assert.match(await (await fetch(`${later}/demonstration`)).text(), /1.May.2031|2031/)
+})
+
+test('a second start on the same folder says who has it and stops', async () => {
+  const folder = `${freshFolder()}/data`
+  const one = alliance(['start'], { ALLIANCE_DATA: folder, PORT: '0' })
+  await one.says(ready)
+  const two = alliance(['start'], { ALLIANCE_DATA: folder, PORT: '0' })
+  assert.equal(await two.ended, 1)
+  assert.match(two.said(), new RegExp(`running already.*process ${one.child.pid}`))
+})
+
+test('a demonstration answers only under the names of the own machine', async () => {
+  const { says } = start({ ALLIANCE_DATA: `${freshFolder()}/data` })
+  const [, origin] = await says(ready)
+  const { request } = await import('node:http')
+  const status = await new Promise((resolve) => {
+    request(`${origin}/`, { headers: { host: 'attacker.example' } }, (answer) => resolve(answer.statusCode)).end()
+  })
+  assert.equal(status, 421)
+})
