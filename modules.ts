@@ -1,10 +1,19 @@
 /** The routes of every module, in the order in which addresses are matched. */
 
 import type { Routes } from '#web/routes.ts'
+import { frameworkDeskRoutes } from './alliance/framework/framework-desk.routes.ts'
+import { memberDeskRoutes } from './alliance/members/member-desk.routes.ts'
+import { allianceKinds } from './alliance/proposals/kinds.ts'
+import { exportRoutes } from './alliance/proposals/personal-data/export.routes.ts'
+import { proposalRoutes } from './alliance/proposals/proposal.routes.ts'
+import { termRoutes } from './alliance/secretariat/terms/term.routes.ts'
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts'
 import { actionRoutes } from './monitoring/actions/action.routes.ts'
 import { suppliedValueRoutes } from './monitoring/indicators/supplied-value.routes.ts'
+import { draftingRoutes } from './monitoring/reports/writing/drafting.routes.ts'
 import { observationRoutes } from './monitoring/reports/handing-in/observations/observation.routes.ts'
+import { publicationKind } from './monitoring/reports/handing-in/publication-kind.ts'
+import { publicationRoutes } from './monitoring/reports/handing-in/publication.routes.ts'
 import { publishedRoutes } from './monitoring/reports/handing-in/published.routes.ts'
 import { receiptRoutes } from './monitoring/reports/handing-in/receipt.routes.ts'
 import { reviewRoutes } from './monitoring/reports/handing-in/review.routes.ts'
@@ -19,4 +28,4 @@ export interface Wired {
   readonly machines: Operations
   readonly afterMove: () => Promise<void>
 }
-export const modules = ({ machines, afterMove }: Wired): Routes[] => [operations(machines), demonstrationRoutes(afterMove), suppliedValueRoutes, signInRoutes, signRoutes, receiptRoutes, reviewRoutes, publishedRoutes, observationRoutes, outboxRoutes, faceRoutes, frameworkRoutes, actionRoutes]
+export const modules = ({ machines, afterMove }: Wired): Routes[] => [operations(machines), demonstrationRoutes(afterMove), suppliedValueRoutes, signInRoutes, publicationRoutes, draftingRoutes, signRoutes, receiptRoutes, reviewRoutes, publishedRoutes, observationRoutes, outboxRoutes, faceRoutes, frameworkRoutes, actionRoutes, memberDeskRoutes, frameworkDeskRoutes, termRoutes, exportRoutes, proposalRoutes([...allianceKinds, publicationKind])]
