@@ -20,6 +20,7 @@ import { reviewRoutes } from './monitoring/reports/handing-in/review.routes.ts'
 import { signRoutes } from './monitoring/reports/handing-in/sign.routes.ts'
 import { faceRoutes } from './monitoring/overview/face.routes.ts'
 import { frameworkRoutes } from './monitoring/overview/framework.routes.ts'
+import { deskRoutes } from './monitoring/rounds/desk.routes.tsx'
 import { signInRoutes } from './people/sign-in.routes.ts'
 import { outboxRoutes } from './operations/outbox.routes.ts'
 import { type Operations, operations } from './operations/operations.routes.ts'
@@ -28,4 +29,4 @@ export interface Wired {
   readonly machines: Operations
   readonly afterMove: () => Promise<void>
 }
-export const modules = ({ machines, afterMove }: Wired): Routes[] => [operations(machines), demonstrationRoutes(afterMove), suppliedValueRoutes, signInRoutes, publicationRoutes, draftingRoutes, signRoutes, receiptRoutes, reviewRoutes, publishedRoutes, observationRoutes, outboxRoutes, faceRoutes, frameworkRoutes, actionRoutes, memberDeskRoutes, frameworkDeskRoutes, termRoutes, exportRoutes, proposalRoutes([...allianceKinds, publicationKind])]
+export const modules = ({ machines, afterMove }: Wired): Routes[] => [operations(machines), termRoutes, demonstrationRoutes(afterMove), suppliedValueRoutes, signInRoutes, deskRoutes, publicationRoutes, draftingRoutes, signRoutes, receiptRoutes, reviewRoutes, publishedRoutes, observationRoutes, outboxRoutes, faceRoutes, frameworkRoutes, actionRoutes, memberDeskRoutes, frameworkDeskRoutes, exportRoutes, proposalRoutes([...allianceKinds, publicationKind])]

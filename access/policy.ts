@@ -59,6 +59,7 @@ export interface Facts {
   'term.propose': object
   'export.propose': object
   'proposal.decide': Proposed
+  'personal-data.read': { readonly account: string }
 
   // Rounds
   'round.open': object
@@ -156,6 +157,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'term.propose': secretariat,
   'export.propose': secretariat,
   'proposal.decide': { head: both(notTheProposer, otherMember), officer: both(notTheProposer, otherMember) },
+  'personal-data.read': { head: oneself, officer: oneself },
 
   'round.open': secretariat,
   'round.announce': secretariat,

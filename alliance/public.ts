@@ -1,5 +1,13 @@
-/** What other modules may ask of the alliance: members, frameworks, hosts. Questions only, never acts. */
-export { goalsOf, type Framework, type Goal, type Indicator, type Question, type Rule, type Target } from './framework/framework.rules.ts'
-export { frameworkVersion, frameworkVersions, type FrameworkVersion } from './framework/framework.store.ts'
-export { memberName, standingOn, type Member, type Membership, type Standing } from './members/member.rules.ts'
-export { allMembers, memberByCode } from './members/member.store.ts'
+/** What other modules may ask of the alliance: members, frameworks, hosts; and how they put a grave act of their own up for a second person. Never acts. */
+export { isDay, isPartialDay, lastDay, yearsAt } from './day.rules.ts'
+export { goalsOf, type Framework, type FrameworkVersion, type Goal, type Indicator, type Question, type Rule, type Target } from './framework/framework.rules.ts'
+export { frameworkVersion, frameworkVersions } from './framework/framework.store.ts'
+export { frameworkProblems, type Problem } from './framework/problems.rules.ts'
+export { type Dated, type Met, ruleMet, targetOn } from './framework/target-value.rules.ts'
+export { countsFrom, inOrder, memberName, standingOn, type Declaration, type Member, type Membership, type Standing } from './members/member.rules.ts'
+export { allMembers, declarationsOf, memberByCode, type MemberFact, memberFacts, networksOf, type Participation } from './members/member.store.ts'
+export { defineKind, type Kind } from './proposals/proposal-kind.ts'
+export type { ChangeGroup, FieldChange, Shown } from './proposals/proposal.rules.ts'
+export { propose, type Proposing } from './proposals/propose.ts'
+export { termOn, type Term } from './secretariat/terms/term.rules.ts'
+export { hosts } from './secretariat/terms/term.store.ts'

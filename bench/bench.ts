@@ -34,7 +34,10 @@ if (asJson) console.log(JSON.stringify(results, null, 2))
 function secondsToReady(): Promise<number> {
   return new Promise((resolve, reject) => {
     const started = performance.now()
-    const child = spawn(process.execPath, ['bin/alliance.mjs', 'start'], { env: { ...process.env, ALLIANCE_DATA: join(folder, 'data'), PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['bin/alliance.mjs', 'start'], {
+      env: { ...process.env, ALLIANCE_DATA: join(folder, 'data'), PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     let seconds = 0
     child.stdout.on('data', (chunk: Buffer) => {
       if (!/is ready at/.test(chunk.toString()) || seconds) return

@@ -37,7 +37,9 @@ interface Load {
 /** Five seconds with ten connections, after a second to warm up. */
 function load(url: string): Promise<Load> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['node_modules/autocannon/autocannon.js', '-j', '-n', '-c', '10', '-d', '5', '-W', '[', '-c', '4', '-d', '1', ']', url], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const child = spawn(process.execPath, ['node_modules/autocannon/autocannon.js', '-j', '-n', '-c', '10', '-d', '5', '-W', '[', '-c', '4', '-d', '1', ']', url], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
     let text = ''
     child.stdout.on('data', (chunk: Buffer) => (text += chunk))
     child.once('exit', () => {

@@ -51,7 +51,9 @@ Exit codes: 0 taken, 2 asked wrongly, 3 something in a file is wrong.`,
       for (const reading of readings) {
         const taken = await take(installation.writer, reading, new Date())
         if (taken.ok) continue
-        console.error(`${reading.file} was not taken: ${taken.because === 'approved-framework' ? 'an approved version of a framework never changes; give the next one its own number' : taken.because}.`)
+        console.error(
+          `${reading.file} was not taken: ${taken.because === 'approved-framework' ? 'an approved version of a framework never changes; give the next one its own number' : taken.because}.`,
+        )
         return 3
       }
       if (!values.json) console.log('Taken.')
@@ -74,7 +76,16 @@ async function readAll(db: Database, files: readonly Parameters<typeof readAgain
   return readings
 }
 
-const summary = ({ file, kind, rows, problems, plan }: Reading) => ({ file, kind, rows, problems, added: plan.added.length, changed: plan.changes, unchanged: plan.unchanged, missing: plan.missing })
+const summary = ({ file, kind, rows, problems, plan }: Reading) => ({
+  file,
+  kind,
+  rows,
+  problems,
+  added: plan.added.length,
+  changed: plan.changes,
+  unchanged: plan.unchanged,
+  missing: plan.missing,
+})
 
 const most = 20
 function show({ file, kind, rows, problems, plan }: Reading) {
@@ -84,7 +95,9 @@ function show({ file, kind, rows, problems, plan }: Reading) {
     if (problems.length > 200) console.log(`  … and ${problems.length - 200} more`)
     return
   }
-  console.log(`${file}: ${kind}, ${plan.added.length} to add, ${plan.changed.length} to change, ${plan.unchanged} as they are, ${plan.missing.length} here that the file does not name.`)
+  console.log(
+    `${file}: ${kind}, ${plan.added.length} to add, ${plan.changed.length} to change, ${plan.unchanged} as they are, ${plan.missing.length} here that the file does not name.`,
+  )
   for (const { key, fields } of plan.changes.slice(0, most)) for (const { field, from, to } of fields) console.log(`  ${key}, ${field}: ${short(from)} → ${short(to)}`)
   if (plan.changes.length > most) console.log(`  … and ${plan.changes.length - most} more changed`)
   if (plan.missing.length && plan.missing.length <= most) console.log(`  not named: ${plan.missing.join(', ')}`)

@@ -13,6 +13,7 @@ import { openMetrics } from '#platform/metrics.ts'
 import { claim } from '#platform/postgres/only-one.ts'
 import { open, wire } from '../main.ts'
 import { type Command, say, toldToEnd } from './command.ts'
+import { playDemonstration } from './play.ts'
 
 export const start: Command = {
   name: 'start',
@@ -36,7 +37,7 @@ prints where to open it. Ctrl-C ends everything. Nothing else has to be installe
     }
     const installation = await openInstallation(config, secrets, { migrate, grantRoles }, say)
     const clock = movableClock(installation.reader)
-    await prepareDemonstration({ ownerUrl: installation.ownerUrl, now: new Date(), say, play: async () => {} })
+    await prepareDemonstration({ ownerUrl: installation.ownerUrl, now: new Date(), say, play: (now) => playDemonstration(installation, now) })
     await clock.refresh()
 
     const metrics = openMetrics()

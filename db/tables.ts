@@ -113,6 +113,10 @@ export interface AllianceProposalDecisions {
   decided_by: string;
   proposal: string;
   reason: string | null;
+  /**
+   * By language, the title and the exact change as they stood when it was decided
+   */
+  shown: Generated<ColumnType<unknown, string, string>>;
 }
 
 export interface AllianceProposals {

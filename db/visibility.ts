@@ -94,6 +94,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     reason: 'members',
     decided_by: 'restricted',
     decided_at: 'members',
+    shown: 'members',
   },
   'alliance.proposals': {
     id: 'members',

@@ -8,7 +8,7 @@ export interface Preparing {
   readonly now: Date
   readonly say: (line: string) => void
   /** Plays the made-up reports through the acts of the application. */
-  readonly play: (owner: Database) => Promise<void>
+  readonly play: (now: Date) => Promise<void>
 }
 
 export async function prepareDemonstration({ ownerUrl, now, say, play }: Preparing): Promise<void> {
@@ -21,7 +21,7 @@ export async function prepareDemonstration({ ownerUrl, now, say, play }: Prepari
     if (await isPrepared(owner)) return
     say('Making up the demonstration round …')
     await writeBase(owner, now)
-    await play(owner)
+    await play(now)
   } finally {
     await owner.destroy()
   }

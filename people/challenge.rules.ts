@@ -26,4 +26,5 @@ export function isOurChallenge(secret: string, purpose: Purpose, account: string
   return age >= 0 && age <= challengeMinutes * 60_000
 }
 
-const seal = (secret: string, purpose: Purpose, account: string, head: Buffer) => createHmac('sha256', secret).update(`${purpose}\n${account}\n`).update(head).digest().subarray(0, sealBytes)
+const seal = (secret: string, purpose: Purpose, account: string, head: Buffer) =>
+  createHmac('sha256', secret).update(`${purpose}\n${account}\n`).update(head).digest().subarray(0, sealBytes)

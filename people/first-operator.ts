@@ -10,7 +10,13 @@ const beginOperator: ActOf<'operator.begin', { secret: string }, Recorded, 'ther
   name: 'operator.begin',
   find: async (tx) => {
     // Two processes that start together make one link that counts: the later one replaces the earlier.
-    await tx.updateTable('people.invitations').set({ withdrawn_at: sql`now()` }).where('role', '=', 'operator').where('used_at', 'is', null).where('withdrawn_at', 'is', null).execute()
+    await tx
+      .updateTable('people.invitations')
+      .set({ withdrawn_at: sql`now()` })
+      .where('role', '=', 'operator')
+      .where('used_at', 'is', null)
+      .where('withdrawn_at', 'is', null)
+      .execute()
     return { id: 'first-operator' }
   },
   work: async (tx, _target, { secret }, { now }) => {

@@ -17,7 +17,10 @@ export const parkForm: ActOf<'form.park', Parked, Recorded, never> = {
   find: async () => ({ id: 'form' }),
   work: async (tx, _target, { secret, account, path, fields }) => {
     await tx.deleteFrom('people.parked_forms').where('parked_at', '<', sql<Date>`now() - interval '1 day'`).execute()
-    await tx.insertInto('people.parked_forms').values({ digest: sha256(secret), account, path, fields: JSON.stringify(fields), parked_at: sql`now()` }).execute()
+    await tx
+      .insertInto('people.parked_forms')
+      .values({ digest: sha256(secret), account, path, fields: JSON.stringify(fields), parked_at: sql`now()` })
+      .execute()
     return yes
   },
 }

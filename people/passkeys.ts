@@ -1,6 +1,13 @@
 /** Passkeys by @simplewebauthn/server: options for a browser, and whether an answer holds. User verification is always demanded. */
 import { randomBytes } from 'node:crypto'
-import { type AuthenticationResponseJSON, generateAuthenticationOptions, generateRegistrationOptions, type RegistrationResponseJSON, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server'
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server'
 import type { Site } from '#web/context.ts'
 import type { Reader } from '#platform/database.ts'
 import { isOurChallenge, makeChallenge, type Purpose } from './challenge.rules.ts'
@@ -70,7 +77,7 @@ export async function passkeyByCredential(db: Reader, credentialId: string): Pro
 }
 
 /** The answer is what a client sent: nothing in it is trusted before it is verified. A counter that went back means a copied key. */
-export async function proofOf(db: Reader, site: Pick<Site, 'origin'>, passkey: StoredPasskey, response: string, expected: (challenge: string) => boolean): Promise<Proof | null> {
+export async function proofOf(site: Pick<Site, 'origin'>, passkey: StoredPasskey, response: string, expected: (challenge: string) => boolean): Promise<Proof | null> {
   try {
     let challenge = ''
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
@@ -128,7 +135,16 @@ export async function enrolled(site: Site, response: string, expected: (challeng
     })
     if (!verified || !registrationInfo) return null
     const { credential, credentialDeviceType, credentialBackedUp, aaguid } = registrationInfo
-    return { credentialId: credential.id, publicKey: credential.publicKey, counter: credential.counter, transports: answer.response.transports ?? [], deviceType: credentialDeviceType, backedUp: credentialBackedUp, aaguid, challenge }
+    return {
+      credentialId: credential.id,
+      publicKey: credential.publicKey,
+      counter: credential.counter,
+      transports: answer.response.transports ?? [],
+      deviceType: credentialDeviceType,
+      backedUp: credentialBackedUp,
+      aaguid,
+      challenge,
+    }
   } catch {
     return null
   }
@@ -136,7 +152,8 @@ export async function enrolled(site: Site, response: string, expected: (challeng
 
 // Signing a report: the challenge is the digest of what is signed, so it needs no row and no time.
 
-export const attestationOptions = (db: Reader, { account, challenge, site }: { account: string; challenge: Uint8Array; site: Pick<Site, 'origin'> }): Promise<string> => optionsFor(db, site, account, challenge)
+export const attestationOptions = (db: Reader, { account, challenge, site }: { account: string; challenge: Uint8Array; site: Pick<Site, 'origin'> }): Promise<string> =>
+  optionsFor(db, site, account, challenge)
 
 export interface KeptAssertion {
   readonly credentialId: string
@@ -155,7 +172,7 @@ export async function verifyAttestation(
 ): Promise<{ ok: true; kept: KeptAssertion } | { ok: false; because: 'not-verified' }> {
   const passkey = await passkeyByCredential(db, credentialIn(response))
   const wanted = Buffer.from(challenge).toString('base64url')
-  const proof = passkey && passkey.account === account && (await proofOf(db, site, passkey, response, (given) => given === wanted))
+  const proof = passkey && passkey.account === account && (await proofOf(site, passkey, response, (given) => given === wanted))
   if (!proof) return { ok: false, because: 'not-verified' }
   const more = await db.selectFrom('people.passkeys').select(['aaguid', 'device_type', 'backed_up']).where('id', '=', proof.passkey.id).executeTakeFirstOrThrow()
   const answer = (JSON.parse(response) as AuthenticationResponseJSON).response

@@ -48,7 +48,12 @@ export function signInPage(cx: Context, { next, options, people, refused }: { ne
 
 function PeopleOfTheDemonstration({ cx, people, next }: { cx: Context; people: readonly Seated[]; next: string }) {
   const say = signInWords(cx.language)
-  const groups = [...Map.groupBy(people.filter(({ group }) => group === 'country'), ({ member }) => member ?? '')]
+  const groups = [
+    ...Map.groupBy(
+      people.filter(({ group }) => group === 'country'),
+      ({ member }) => member ?? '',
+    ),
+  ]
   const section = (title: string, some: readonly Seated[], open = true) =>
     some.length > 0 &&
     (open ? (

@@ -26,7 +26,7 @@ export const startSession: ActOf<'session.start', SignIn, Answered, 'not-verifie
     return { id: passkey?.account ?? 'unknown', passkey }
   },
   work: async (tx, { passkey }, { response, secret, device, site }, { now }) => {
-    const proof = passkey && (await proofOf(tx, site, passkey, response, ours(await secretOf(tx), 'sign-in', '', new Date())))
+    const proof = passkey && (await proofOf(site, passkey, response, ours(await secretOf(tx), 'sign-in', '', new Date())))
     if (!proof || !(await takeChallenge(tx, 'sign-in', proof.challenge, proof.passkey.account, now))) return no('not-verified')
     await notePasskeyUse(tx, proof)
     await insertSession(tx, { account: proof.passkey.account, secret, device, steppedUp: false })

@@ -16,7 +16,7 @@ export const stepUp: ActOf<'session.step-up', { session: string | null; account:
   work: async (tx, { id, account }, { response, site }, { demonstration, now }) => {
     if (!demonstration) {
       const passkey = await passkeyByCredential(tx, credentialIn(response))
-      const proof = passkey && passkey.account === account && (await proofOf(tx, site, passkey, response, ours(await secretOf(tx), 'step-up', account, new Date())))
+      const proof = passkey && passkey.account === account && (await proofOf(site, passkey, response, ours(await secretOf(tx), 'step-up', account, new Date())))
       if (!proof || !(await takeChallenge(tx, 'step-up', proof.challenge, account, now))) return no('not-verified')
       await notePasskeyUse(tx, proof)
     }

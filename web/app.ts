@@ -62,7 +62,8 @@ export function application(edge: Edge): Hono<Env> {
   app.get('/assets/*', (c) => {
     const asset = assetNamed(c.req.path.slice('/assets/'.length))
     if (!asset) return c.notFound()
-    const kept = c.req.query('v') === asset.digest ? 'public, max-age=31536000, immutable' : 'no-cache'
+    // A font's name changes with its content; the stylesheet names it without a digest.
+    const kept = c.req.query('v') === asset.digest || asset.type === 'font/woff2' ? 'public, max-age=31536000, immutable' : 'no-cache'
     return new Response(new Uint8Array(asset.bytes), { headers: { 'content-type': asset.type, 'cache-control': kept } })
   })
   app.use(async (c, next) => {

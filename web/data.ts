@@ -11,12 +11,17 @@ export interface DataTable {
 const guarded = (cell: Cell): Cell => (typeof cell === 'string' && /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
 
 export function csvFile({ name, columns, rows }: DataTable): Response {
-  const text = stringify([[...columns], ...rows.map((row) => row.map((cell) => (typeof cell === 'boolean' ? String(cell) : guarded(cell))))], { bom: true, record_delimiter: 'windows' })
+  const text = stringify([[...columns], ...rows.map((row) => row.map((cell) => (typeof cell === 'boolean' ? String(cell) : guarded(cell))))], {
+    bom: true,
+    record_delimiter: 'windows',
+  })
   return new Response(text, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}.csv"` } })
 }
 export function jsonFile({ name, columns, rows }: DataTable): Response {
   const records = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at] ?? null])))
-  return new Response(`${JSON.stringify(records, null, 1)}\n`, { headers: { 'content-type': 'application/json; charset=utf-8', 'content-disposition': `inline; filename="${name}.json"` } })
+  return new Response(`${JSON.stringify(records, null, 1)}\n`, {
+    headers: { 'content-type': 'application/json; charset=utf-8', 'content-disposition': `inline; filename="${name}.json"` },
+  })
 }
 
 /** The table in the format that the address asks for (`?format=csv`), or null for the page. */

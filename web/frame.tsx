@@ -49,7 +49,7 @@ export function Page(props: PageProps) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${mistakes.length ? say('errorPrefix') : ''}${title} – ${cx.site.name}`}</title>
-        <link rel="preload" href={assetPath('fonts/ibm-plex-sans-latin-wght-normal.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
+        <link rel="preload" href="/assets/fonts/ibm-plex-sans-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
         <link rel="stylesheet" href={assetPath('govuk-frontend.min.css')} />
         <link rel="stylesheet" href={assetPath('alliance.css')} />
         <script src={assetPath('comfort.js')} defer></script>

@@ -45,8 +45,10 @@ interface Acting<I, C extends string, P extends string> {
   readonly notice?: string
   /** The same page with its error summary and what was typed (422). */
   readonly refused: (because: C, input: I, cx: Context, form: Form) => Promise<Answer | undefined> | Answer | undefined
-  /** The answer to a save made by script while typing. */
-  readonly saved?: (input: I, cx: Context) => string | Promise<string>
+  /** What was kept but cannot go on yet: the same page with what is still to be mended (422). */
+  readonly unfinished?: (input: I, cx: Context) => Answer | undefined | Promise<Answer | undefined>
+  /** The answer to a save made by script while typing: words for the person, or a whole answer. */
+  readonly saved?: (input: I, cx: Context) => string | Response | Promise<string | Response>
 }
 
 /** Wired in by people: keeps a form that cannot be acted on yet and says where the person proves who they are. */
@@ -78,7 +80,12 @@ export class Routes {
       const input = await on.input(c.req.param() as Params<P>, form, cx)
       const verdict = await cx.perform(act, input, cx)
       if (verdict.ok) {
-        if (autosave && on.saved) return c.text(await on.saved(input, cx))
+        if (autosave && on.saved) {
+          const saved = await on.saved(input, cx)
+          return typeof saved === 'string' ? c.text(saved) : saved
+        }
+        const unfinished = await on.unfinished?.(input, cx)
+        if (unfinished) return answer(c, unfinished, 422)
         if (on.notice) c.header('set-cookie', noticeCookie(cx.site, on.notice), { append: true })
         const done = await on.done(input, cx)
         if (typeof done === 'string') return c.redirect(done, 303)
@@ -95,7 +102,7 @@ export class Routes {
   reveal<A extends Act, I, T extends Facts[A] & Recorded, C extends string, P extends string>(
     path: P,
     act: ActOf<A, I, T, C>,
-    on: Omit<Acting<I, C, P>, 'done' | 'notice' | 'saved'> & { readonly page: (input: I, cx: Context) => Answer | Promise<Answer> },
+    on: Omit<Acting<I, C, P>, 'done' | 'notice' | 'saved' | 'unfinished'> & { readonly page: (input: I, cx: Context) => Answer | Promise<Answer> },
   ) {
     this.list.push({ method: 'POST', path, act: act.name, kind: 'reveal' })
     this.http.post(path as string, async (c) => {

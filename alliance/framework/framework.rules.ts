@@ -14,7 +14,7 @@ export interface Goal {
   readonly evidence?: string
   readonly source?: string
 }
-/** growth: percent a year on the last value; reach: a value by a day; all-members: every member has one. */
+/** growth: percent a year, compounded from the baseline; reach: a value by a day; all-members: every member has one. */
 export type Rule =
   | { readonly kind: 'none' }
   | { readonly kind: 'growth'; readonly percentAYear: number }
@@ -47,6 +47,20 @@ export interface Framework {
   readonly goals: readonly Goal[]
   readonly indicators: readonly Indicator[]
   readonly questions: readonly Question[]
+}
+
+/** One version as it is kept: a draft until approvedAt. */
+export interface FrameworkVersion {
+  readonly framework: string
+  readonly version: number
+  readonly names: Texts
+  readonly content: Framework
+  readonly source: string | null
+  readonly evidence: string | null
+  readonly madeUp: boolean
+  readonly draftedBy: string | null
+  readonly draftedAt: Date
+  readonly approvedAt: Date | null
 }
 
 export const goalsOf = (framework: Framework, target: string): readonly Goal[] => framework.goals.filter((goal) => goal.target === target)

@@ -1,26 +1,14 @@
-/** Versions of frameworks. An approved one never changes, so it is kept in memory after its first reading. */
+/** Versions of frameworks, as the tables hold them. An approved one never changes. */
 import type { Reader } from '#platform/database.ts'
 import type { Texts } from '#web/texts.rules.ts'
-import type { Framework } from './framework.rules.ts'
-
-export interface FrameworkVersion {
-  readonly framework: string
-  readonly version: number
-  readonly names: Texts
-  readonly content: Framework
-  readonly source: string | null
-  readonly evidence: string | null
-  readonly madeUp: boolean
-  readonly draftedBy: string | null
-  readonly draftedAt: Date
-  readonly approvedAt: Date | null
-}
+import type { Framework, FrameworkVersion } from './framework.rules.ts'
 
 export async function frameworkVersion(db: Reader, framework: string, version: number): Promise<FrameworkVersion | undefined> {
   const row = await versions(db).where('v.framework', '=', framework).where('v.version', '=', version).executeTakeFirst()
   return row && asVersion(row)
 }
 
+export const versionsOf = async (db: Reader, framework: string): Promise<FrameworkVersion[]> => (await versions(db).where('v.framework', '=', framework).execute()).map(asVersion)
 export const frameworkVersions = async (db: Reader): Promise<FrameworkVersion[]> => (await versions(db).execute()).map(asVersion)
 
 const versions = (db: Reader) =>

@@ -7,7 +7,6 @@ export const kindsOfMember = ['country', 'body'] as const
 export const standingsOfMember = ['member', 'observer', 'host'] as const
 export const turns = ['suspend', 'resume', 'leave'] as const
 export type Turn = (typeof turns)[number]
-export const isTurn = (text: string): text is Turn => (turns as readonly string[]).includes(text)
 
 export interface JoinPayload {
   readonly code: string
@@ -60,7 +59,8 @@ export type Read<P> = { readonly payload: P } | { readonly mistakes: readonly Wr
 const most = 2_000
 const text = (typed: Typed, name: string) => (typed[name] ?? '').trim()
 const wrongs = (found: readonly (readonly [boolean, string, FieldMistake])[]) => found.filter(([wrong]) => wrong).map(([, field, what]) => ({ field, what }))
-const namesIn = (typed: Typed): Texts => Object.fromEntries(['en', 'fr', 'es'].flatMap((language) => (text(typed, `name-${language}`) ? [[language, text(typed, `name-${language}`)]] : [])))
+const namesIn = (typed: Typed): Texts =>
+  Object.fromEntries(['en', 'fr', 'es'].flatMap((language) => (text(typed, `name-${language}`) ? [[language, text(typed, `name-${language}`)]] : [])))
 const tooLong = (typed: Typed) => Object.entries(typed).map(([field, value]) => [value.length > most, field, 'too-long'] as const)
 
 /** A country may go without names: CLDR has them under its two letters. */
@@ -99,11 +99,7 @@ export function readJoin(typed: Typed, today: string): Read<JoinPayload> {
 
 /** A notice that takes effect later may lie ahead; the day may be known as a month or a year only. */
 export function readTurn(typed: Typed, member: string): Read<TurnPayload> {
-  const mistakes = wrongs([
-    [!isPartialDay(text(typed, 'onDate')), 'onDate', 'not-a-day'],
-    [!text(typed, 'reason'), 'reason', 'why-missing'],
-    ...tooLong(typed),
-  ])
+  const mistakes = wrongs([[!isPartialDay(text(typed, 'onDate')), 'onDate', 'not-a-day'], [!text(typed, 'reason'), 'reason', 'why-missing'], ...tooLong(typed)])
   return mistakes.length ? { mistakes } : { payload: { member, onDate: text(typed, 'onDate'), why: text(typed, 'reason') } }
 }
 

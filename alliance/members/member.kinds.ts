@@ -13,7 +13,10 @@ import { memberByCode } from './member.store.ts'
 import { memberDeskWords } from './member-desk.words.ts'
 import { alpha2Holder, insertDeclaration, insertEvent, insertMember, updateMember } from './membership.store.ts'
 
-const shapeOf = <T>(schema: z.ZodType<T>) => (stored: unknown): T | null => schema.safeParse(stored).data ?? null
+const shapeOf =
+  <T>(schema: z.ZodType<T>) =>
+  (stored: unknown): T | null =>
+    schema.safeParse(stored).data ?? null
 const texts = z.record(z.string(), z.string())
 const desk = (code: string) => `/desk/members/${code}`
 /** In a demonstration the compiled record of real members stays as it is. */
@@ -143,7 +146,12 @@ export const memberChange = defineKind<ChangePayload, CannotChange>({
   shown: async (db, payload, language) => {
     const member = await memberOr(db, payload.member)
     const changes = changesOf(member, payload, language)
-    return { title: memberDeskWords(language)('titleChange', { name: memberName(member, language) }), link: desk(member.code), madeUp: member.madeUp, groups: [{ heading: '', changes }] }
+    return {
+      title: memberDeskWords(language)('titleChange', { name: memberName(member, language) }),
+      link: desk(member.code),
+      madeUp: member.madeUp,
+      groups: [{ heading: '', changes }],
+    }
   },
   refusal: (because, language) => memberDeskWords(language)(because),
 })
@@ -159,5 +167,4 @@ function changesOf(member: Pick<Member, 'names' | 'alpha2' | 'signatoryReleases'
 }
 
 /** A proposal names a member that exists; should it be gone, its code still stands. */
-const memberOr = async (db: Reader, code: string) =>
-  (await memberByCode(db, code)) ?? { code, alpha2: null, names: {}, memberships: [], madeUp: false, signatoryReleases: true }
+const memberOr = async (db: Reader, code: string) => (await memberByCode(db, code)) ?? { code, alpha2: null, names: {}, memberships: [], madeUp: false, signatoryReleases: true }

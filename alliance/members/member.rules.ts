@@ -28,6 +28,19 @@ export interface Member {
   readonly memberships: readonly Membership[]
 }
 
+/** The act of joining. */
+export interface Declaration {
+  readonly id: string
+  readonly declaredOn: string
+  /** An office. */
+  readonly signatory: string
+  readonly textVersion: string
+  /** SHA-256 in hex. */
+  readonly textDigest: string
+  readonly file: string | null
+  readonly enteredAt: Date
+}
+
 const displays = new Map<string, Intl.DisplayNames>()
 /** Names come from the record where it has them (bodies, invented members, XKX), else from CLDR by the two-letter code. */
 export function memberName(member: Pick<Member, 'code' | 'alpha2' | 'names'>, language: string): string {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '#platform/database.ts'
 import type { Texts } from '#web/texts.rules.ts'
-import { inOrder, type Member, type Membership } from './member.rules.ts'
+import { type Declaration, inOrder, type Member, type Membership } from './member.rules.ts'
 
 const membershipsOf = sql<Membership[]>`coalesce((
   select json_agg(json_build_object('status', s.status, 'onDate', s.on_date, 'afterDate', s.after_date, 'byDate', s.by_date, 'way', s.way, 'reason', s.reason,
@@ -50,7 +50,18 @@ export async function networksOf(db: Reader, code: string): Promise<Participatio
   const rows = await db
     .selectFrom('alliance.network_participations as p')
     .innerJoin('alliance.networks as n', 'n.code', 'p.network')
-    .select(['p.network', 'n.names', 'p.agency', 'p.from_date as from', 'p.from_by as fromBy', 'p.to_date as to', 'p.source', 'p.source_kind as sourceKind', 'p.evidence', 'p.note'])
+    .select([
+      'p.network',
+      'n.names',
+      'p.agency',
+      'p.from_date as from',
+      'p.from_by as fromBy',
+      'p.to_date as to',
+      'p.source',
+      'p.source_kind as sourceKind',
+      'p.evidence',
+      'p.note',
+    ])
     .where('p.member', '=', code)
     .orderBy('p.network')
     .orderBy('p.agency')
@@ -85,7 +96,7 @@ export async function memberFacts(db: Reader, code: string): Promise<MemberFact[
 }
 
 /** The declarations by which a member joined, oldest first. */
-export const declarationsOf = (db: Reader, code: string) =>
+export const declarationsOf = (db: Reader, code: string): Promise<Declaration[]> =>
   db
     .selectFrom('alliance.declarations')
     .select(['id', 'declared_on as declaredOn', 'signatory', 'text_version as textVersion', 'text_digest as textDigest', 'file', 'entered_at as enteredAt'])
@@ -93,4 +104,3 @@ export const declarationsOf = (db: Reader, code: string) =>
     .orderBy('declared_on')
     .orderBy('entered_at')
     .execute()
-export type Declaration = Awaited<ReturnType<typeof declarationsOf>>[number]

@@ -49,7 +49,11 @@ export async function insertEvent(tx: Writer, { member, status, onDate, reason =
 }
 
 export const updateMember = (tx: Writer, { member, names, alpha2, signatoryReleases }: ChangePayload) =>
-  tx.updateTable('alliance.members').set({ names: JSON.stringify(names), alpha2, signatory_releases: signatoryReleases }).where('code', '=', member).execute()
+  tx
+    .updateTable('alliance.members')
+    .set({ names: JSON.stringify(names), alpha2, signatory_releases: signatoryReleases })
+    .where('code', '=', member)
+    .execute()
 
 export async function alpha2Holder(db: Reader, alpha2: string): Promise<string | undefined> {
   return (await db.selectFrom('alliance.members').select('code').where('alpha2', '=', alpha2).executeTakeFirst())?.code

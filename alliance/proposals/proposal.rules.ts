@@ -18,6 +18,8 @@ export interface Decision {
   readonly reason: string | null
   readonly decidedBy: string
   readonly decidedAt: Date
+  /** By language, what the second person saw. */
+  readonly shown: Readonly<Record<string, Shown>>
 }
 
 /** One field as it is now and as it would be; null where there is nothing. */

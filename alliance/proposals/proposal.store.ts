@@ -1,18 +1,19 @@
 /** Proposals and their decisions, as the tables hold them. */
 import { sql } from 'kysely'
 import type { Reader, Writer } from '#platform/database.ts'
-import type { Proposal } from './proposal.rules.ts'
+import type { Decision, Proposal, Shown } from './proposal.rules.ts'
 
 const proposals = (db: Reader) =>
   db
     .selectFrom('alliance.proposals as p')
     .leftJoin('alliance.proposal_decisions as d', 'd.proposal', 'p.id')
     .select(['p.id', 'p.kind', 'p.subject', 'p.payload', 'p.reason', 'p.member', 'p.proposed_by as proposedBy', 'p.proposed_at as proposedAt'])
-    .select(['d.approved', 'd.reason as decisionReason', 'd.decided_by as decidedBy', 'd.decided_at as decidedAt'])
+    .select(['d.approved', 'd.reason as decisionReason', 'd.decided_by as decidedBy', 'd.decided_at as decidedAt', 'd.shown'])
 type Row = Awaited<ReturnType<ReturnType<typeof proposals>['execute']>>[number]
-const asProposal = ({ approved, decisionReason, decidedBy, decidedAt, ...row }: Row): Proposal => ({
+const asProposal = ({ approved, decisionReason, decidedBy, decidedAt, shown, ...row }: Row): Proposal => ({
   ...row,
-  decision: approved === null || decidedBy === null || decidedAt === null ? null : { approved, reason: decisionReason, decidedBy, decidedAt },
+  decision:
+    approved === null || decidedBy === null || decidedAt === null ? null : { approved, reason: decisionReason, decidedBy, decidedAt, shown: shown as Record<string, Shown> },
 })
 
 export async function proposalById(db: Reader, id: string): Promise<Proposal | undefined> {
@@ -41,6 +42,10 @@ export async function openProposalOf(db: Reader, kind: string, subject: string):
 export const openProposalsAbout = async (db: Reader, member: string): Promise<Proposal[]> =>
   (await proposals(db).where('p.member', '=', member).where('d.proposal', 'is', null).orderBy('p.proposed_at').execute()).map(asProposal)
 
+/** Approved ones of a kind that this person put up, newest first. */
+export const approvedProposals = async (db: Reader, kind: string, proposedBy: string): Promise<Proposal[]> =>
+  (await proposals(db).where('p.kind', '=', kind).where('p.proposed_by', '=', proposedBy).where('d.approved', '=', true).orderBy('d.decided_at', 'desc').execute()).map(asProposal)
+
 /** Everything about one subject waits for this until commit. */
 export const holdSubject = (tx: Writer, subject: string) => sql`select pg_advisory_xact_lock(hashtext('proposal'), hashtext(${subject}))`.execute(tx)
 
@@ -49,8 +54,8 @@ export const insertProposal = (tx: Writer, { payload, proposedBy, proposedAt, ..
     .insertInto('alliance.proposals')
     .values({ ...proposal, payload: JSON.stringify(payload), proposed_by: proposedBy, proposed_at: proposedAt })
     .execute()
-export const insertDecision = (tx: Writer, proposal: string, decision: { approved: boolean; reason: string | null; by: string; at: Date }) =>
+export const insertDecision = (tx: Writer, proposal: string, { approved, reason, decidedBy, decidedAt, shown }: Decision) =>
   tx
     .insertInto('alliance.proposal_decisions')
-    .values({ proposal, approved: decision.approved, reason: decision.reason, decided_by: decision.by, decided_at: decision.at })
+    .values({ proposal, approved, reason, decided_by: decidedBy, decided_at: decidedAt, shown: JSON.stringify(shown) })
     .execute()

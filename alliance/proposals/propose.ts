@@ -32,7 +32,7 @@ export async function propose(tx: Writer, kind: Kind, { id, payload, reason }: P
 type FreeAct = { [A in Act]: object extends Facts[A] ? A : never }[Act]
 
 /** The act that puts up one kind of proposal, under its own line of the policy. */
-export const proposing = <A extends FreeAct>(name: A, kind: Kind): ActOf<A, Proposing, Recorded & Facts[A], string> => ({
+export const proposing = <A extends FreeAct, I extends Proposing = Proposing>(name: A, kind: Kind): ActOf<A, I, Recorded & Facts[A], string> => ({
   name,
   find: async (_tx, { id, payload }) => ({ id, member: payload === null ? null : kind.member(payload) }) as Recorded & Facts[A],
   work: (tx, _target, input, moment) => propose(tx, kind, input, moment),

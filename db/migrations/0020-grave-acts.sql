@@ -5,6 +5,10 @@ alter table alliance.proposals add column member text;
 comment on column alliance.proposals.member is 'The member concerned, whose own seats may not decide; null where none is';
 create index proposals_by_subject on alliance.proposals (kind, subject);
 
+-- What was decided is kept as the second person saw it: afterwards the difference to the present is gone.
+alter table alliance.proposal_decisions add column shown jsonb not null default '{}';
+comment on column alliance.proposal_decisions.shown is 'By language, the title and the exact change as they stood when it was decided';
+
 create function alliance.approved_stays() returns trigger language plpgsql as $$
 begin
   raise exception 'an approved version of a framework never changes: draft the next one' using errcode = 'restrict_violation';

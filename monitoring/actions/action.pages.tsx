@@ -276,7 +276,16 @@ export function actionListPage(cx: Context, { rows, total, page, limit, madeUp, 
     </div>
   )
   return (
-    <Page cx={cx} title={say('list')} lead={total ? say('listLead', { count: total }) : say('listNone')} section="overview" madeUp={madeUp} crumbs={[{ text: say('list') }]} csv={formatPath(cx.path, 'csv')} json={formatPath(cx.path, 'json')}>
+    <Page
+      cx={cx}
+      title={say('list')}
+      lead={total ? say('listLead', { count: total }) : say('listNone')}
+      section="overview"
+      madeUp={madeUp}
+      crumbs={[{ text: say('list') }]}
+      csv={formatPath(cx.path, 'csv')}
+      json={formatPath(cx.path, 'json')}
+    >
       {compiled && <p class="read muted">{record('compiled')}</p>}
       <form class="filters" method="get" action="/actions">
         {kept.map(([name, value]) => (

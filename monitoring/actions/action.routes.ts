@@ -75,7 +75,24 @@ function filterOf(cx: Context, madeUpRound: boolean): ActionFilter {
 
 const tableOf = (rows: readonly ActionRow[], name: (code: string) => string, language: string) => ({
   name: 'actions',
-  columns: ['id', 'member', 'member-name', 'goals', 'kind', 'title', 'description', 'responsible', 'start', 'end', 'status', 'origin', 'source', 'source-kind', 'evidence', 'made-up'],
+  columns: [
+    'id',
+    'member',
+    'member-name',
+    'goals',
+    'kind',
+    'title',
+    'description',
+    'responsible',
+    'start',
+    'end',
+    'status',
+    'origin',
+    'source',
+    'source-kind',
+    'evidence',
+    'made-up',
+  ],
   rows: rows.map((row) => [
     ...[row.id, row.member, name(row.member), row.goals.join('; '), row.kind, pick(row.title, language).text, pick(row.description, language).text],
     ...[row.responsible, row.starts, row.ends, row.status, row.origin, row.source, row.sourceKind, row.evidence, row.madeUp],

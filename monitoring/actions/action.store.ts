@@ -40,7 +40,21 @@ function narrowed(query: Actions, filter: ActionFilter, round: RoundScope | unde
 }
 
 const goals = sql<string[]>`coalesce((select array_agg(g.goal order by g.goal) from monitoring.action_goals g where g.action = a.id), '{}')`
-const columns = ['a.id', 'a.member', 'a.kind', 'a.responsible', 'a.starts', 'a.ends', 'a.status', 'a.made_up as madeUp', 'a.origin', 'a.source', 'a.source_kind as sourceKind', 'a.evidence', 'a.texts'] as const
+const columns = [
+  'a.id',
+  'a.member',
+  'a.kind',
+  'a.responsible',
+  'a.starts',
+  'a.ends',
+  'a.status',
+  'a.made_up as madeUp',
+  'a.origin',
+  'a.source',
+  'a.source_kind as sourceKind',
+  'a.evidence',
+  'a.texts',
+] as const
 
 interface Row {
   readonly texts: unknown
@@ -91,7 +105,19 @@ export async function wholeAction(db: Reader, id: string): Promise<WholeAction |
     db
       .selectFrom('monitoring.action_statuses as s')
       .leftJoin('monitoring.action_replies as r', 'r.status', 's.id')
-      .select(['s.id', 's.rater', 's.status', 's.word', 's.basis', 's.texts', 's.as_of as asOf', 's.round', 's.entered_at as enteredAt', 'r.text as reply', 'r.language as replyLanguage'])
+      .select([
+        's.id',
+        's.rater',
+        's.status',
+        's.word',
+        's.basis',
+        's.texts',
+        's.as_of as asOf',
+        's.round',
+        's.entered_at as enteredAt',
+        'r.text as reply',
+        'r.language as replyLanguage',
+      ])
       .where('s.action', '=', id)
       .where('s.published_at', 'is not', null)
       .orderBy('s.entered_at')
@@ -119,6 +145,13 @@ export async function wholeAction(db: Reader, id: string): Promise<WholeAction |
 /** Published actions by id, in the order of their ids. */
 export async function actionsByIds(db: Reader, ids: readonly string[]): Promise<ActionRow[]> {
   if (!ids.length) return []
-  const rows = await db.selectFrom('monitoring.actions as a').select(columns).select(goals.as('goals')).where('a.id', 'in', [...ids]).where('a.published_at', 'is not', null).orderBy('a.id').execute()
+  const rows = await db
+    .selectFrom('monitoring.actions as a')
+    .select(columns)
+    .select(goals.as('goals'))
+    .where('a.id', 'in', [...ids])
+    .where('a.published_at', 'is not', null)
+    .orderBy('a.id')
+    .execute()
   return rows.map(asRow)
 }

@@ -57,7 +57,8 @@ export const recordWords = defineWords('record', {
     until: 'until {date}',
     goal: 'Goal {code}',
     target: 'Target {code}',
-    compiled: 'The record of this round is compiled from published sources, and the placing under goals is ours. No country submitted it: the commitment papers of 2013 and the reporting forms of 2014 could not be read.',
+    compiled:
+      'The record of this round is compiled from published sources, and the placing under goals is ours. No country submitted it: the commitment papers of 2013 and the reporting forms of 2014 could not be read.',
     downloadCsv: 'CSV',
     downloadJson: 'JSON',
     download: 'Take this list with you:',
@@ -120,7 +121,8 @@ export const recordWords = defineWords('record', {
     until: 'jusqu’au {date}',
     goal: 'Objectif {code}',
     target: 'Cible {code}',
-    compiled: 'Le registre de ce cycle est compilé à partir de sources publiées, et le rattachement aux objectifs est le nôtre. Aucun pays ne l’a soumis : les documents d’engagement de 2013 et les formulaires de 2014 n’ont pu être lus.',
+    compiled:
+      'Le registre de ce cycle est compilé à partir de sources publiées, et le rattachement aux objectifs est le nôtre. Aucun pays ne l’a soumis : les documents d’engagement de 2013 et les formulaires de 2014 n’ont pu être lus.',
     downloadCsv: 'CSV',
     downloadJson: 'JSON',
     download: 'Emporter cette liste :',
@@ -183,7 +185,8 @@ export const recordWords = defineWords('record', {
     until: 'hasta {date}',
     goal: 'Objetivo {code}',
     target: 'Meta {code}',
-    compiled: 'El registro de esta ronda se compiló de fuentes publicadas y la asignación a los objetivos es nuestra. Ningún país lo presentó: los documentos de compromiso de 2013 y los formularios de 2014 no pudieron leerse.',
+    compiled:
+      'El registro de esta ronda se compiló de fuentes publicadas y la asignación a los objetivos es nuestra. Ningún país lo presentó: los documentos de compromiso de 2013 y los formularios de 2014 no pudieron leerse.',
     downloadCsv: 'CSV',
     downloadJson: 'JSON',
     download: 'Lleve esta lista:',

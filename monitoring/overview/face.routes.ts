@@ -11,7 +11,7 @@ import { homePage } from './home.pages.tsx'
 import { actionCounts, allTerms, memberDetail } from './member-detail.store.ts'
 import { type MemberLine, memberPage, membersPage } from './member.pages.tsx'
 import { alphabetical, frameworkFor, type Names, namesOf } from './names.ts'
-import { comparePage, compareRoundsPage, roundPage, roundsPage, searchPage, termsPage } from './other.pages.tsx'
+import { comparePage, compareRoundsPage, roundPage, roundsPage, searchPage } from './other.pages.tsx'
 import { overviewPage } from './overview.pages.tsx'
 import { overviewOfRound } from './overview.store.ts'
 import { overviewTable } from './overview-table.rules.ts'
@@ -79,7 +79,10 @@ faceRoutes.view('/members', {
         }),
       ),
     })
-    return asFile(cx.query, table) ?? membersPage(cx, { countries: lines('country'), bodies: lines('body'), map: madeUp ? [] : mapGroups(shown, names.memberName, faceWords(cx.language)), madeUp })
+    return (
+      asFile(cx.query, table) ??
+      membersPage(cx, { countries: lines('country'), bodies: lines('body'), map: madeUp ? [] : mapGroups(shown, names.memberName, faceWords(cx.language)), madeUp })
+    )
   },
 })
 
@@ -119,7 +122,15 @@ faceRoutes.view('/rounds/:round', {
     const [names, extras, versions] = await Promise.all([namesOf(cx), roundExtras(cx.db, round.id), frameworkVersions(cx.db)])
     const version = versions.find(({ framework, version }) => framework === round.framework && version === round.frameworkVersion)
     const members = [...extras.members].sort((a, b) => alphabetical(cx.language)(names.memberName(a), names.memberName(b)))
-    return roundPage(cx, { round, frameworkName: pick(version?.names, cx.language).text || round.framework, members, memberName: names.memberName, requiredFields: extras.requiredFields, medianMinutes: extras.medianMinutes, work: null })
+    return roundPage(cx, {
+      round,
+      frameworkName: pick(version?.names, cx.language).text || round.framework,
+      members,
+      memberName: names.memberName,
+      requiredFields: extras.requiredFields,
+      medianMinutes: extras.medianMinutes,
+      work: null,
+    })
   },
 })
 
@@ -181,7 +192,17 @@ async function compareMembers(cx: Context, rounds: readonly Round[]) {
         chosen.flatMap((member) =>
           actions
             .filter((action) => action.member === member && action.goals.includes(goal.code))
-            .map((action) => [goal.code, member, names.memberName(member), action.id, pick(action.title, cx.language).text, action.status, action.starts, action.ends, action.source]),
+            .map((action) => [
+              goal.code,
+              member,
+              names.memberName(member),
+              action.id,
+              pick(action.title, cx.language).text,
+              action.status,
+              action.starts,
+              action.ends,
+              action.source,
+            ]),
         ),
       ),
     ),
@@ -203,23 +224,28 @@ faceRoutes.view('/search', {
     const [names, rounds] = await Promise.all([namesOf(cx), allRounds(cx.db)])
     const wanted = cx.query.get('format')
     const { rows, total } = await searchActions(cx.db, query, wantsMadeUp(cx), wanted ? { limit: 5000, offset: 0 } : { limit: perPage, offset: (page - 1) * perPage })
-    const table = () => ({ name: 'search', columns: ['id', 'member', 'title', 'status', 'source'], rows: rows.map((row) => [row.id, row.member, pick(row.title, cx.language).text, row.status, row.source]) })
+    const table = () => ({
+      name: 'search',
+      columns: ['id', 'member', 'title', 'status', 'source'],
+      rows: rows.map((row) => [row.id, row.member, pick(row.title, cx.language).text, row.status, row.source]),
+    })
     const file = asFile(cx.query, table)
     if (file) return file
     const framed = await frameworkFor(cx, rounds)
     const contains = (text: string) => query !== '' && text.toLocaleLowerCase(cx.language).includes(query.toLocaleLowerCase(cx.language))
-    const members = names.members.filter(({ code, madeUp }) => (!madeUp || wantsMadeUp(cx)) && (contains(names.memberName(code)) || code === query.toUpperCase())).map(({ code }) => ({ code, name: names.memberName(code) }))
+    const members = names.members
+      .filter(({ code, madeUp }) => (!madeUp || wantsMadeUp(cx)) && (contains(names.memberName(code)) || code === query.toUpperCase()))
+      .map(({ code }) => ({ code, name: names.memberName(code) }))
     const goals = framed ? [...framed.content.targets, ...framed.content.goals].filter(({ names, code }) => contains(pick(names, cx.language).text) || code === query) : []
-    return searchPage(cx, { query, rows, total, page, limit: perPage, members: page === 1 ? members.slice(0, 20) : [], goals: page === 1 ? goals : [], memberName: names.memberName })
+    return searchPage(cx, {
+      query,
+      rows,
+      total,
+      page,
+      limit: perPage,
+      members: page === 1 ? members.slice(0, 20) : [],
+      goals: page === 1 ? goals : [],
+      memberName: names.memberName,
+    })
   },
 })
-
-faceRoutes.view('/terms', {
-  name: 'round.read',
-  find: () => ({}),
-  page: async (cx) => {
-    const [terms, names] = await Promise.all([allTerms(cx.db), namesOf(cx)])
-    return termsPage(cx, terms, names.memberName)
-  },
-})
-

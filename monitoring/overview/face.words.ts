@@ -4,9 +4,11 @@ import { defineWords } from '#web/words.ts'
 export const faceWords = defineWords('face', {
   en: {
     homeTitle: 'What governments promised against child sexual abuse online, and what became of it',
-    homeLead: 'Fifty-four countries joined an alliance with four policy targets. Each says what it already does, announces what it will do, signs, and reports after two years. This is the public record of all of it, with its sources.',
+    homeLead:
+      'Fifty-four countries joined an alliance with four policy targets. Each says what it already does, announces what it will do, signs, and reports after two years. This is the public record of all of it, with its sources.',
     cameAcross: 'Have you come across something?',
-    cameAcrossText: 'A hotline can have a web address examined and removed. Do not look further, and save nothing. Until countries open their form here, the hotline or the police of your country takes reports.',
+    cameAcrossText:
+      'A hotline can have a web address examined and removed. Do not look further, and save nothing. Until countries open their form here, the hotline or the police of your country takes reports.',
     danger: 'A child in danger now: call the emergency number, 112 in Europe.',
     stands: 'Where the round stands',
     noRound: 'No round is open. When the secretariat opens one, its steps and dates stand here.',
@@ -67,7 +69,8 @@ export const faceWords = defineWords('face', {
     onRecordShort: 'On record',
     between: 'between {after} and {by}',
     by: 'by {by}',
-    mapTitle: 'World map of the members: {launch} since the launch on 5 December 2012, {later} that joined in 2013 or 2014, {only} that took part in the launch only. The table below lists them.',
+    mapTitle:
+      'World map of the members: {launch} since the launch on 5 December 2012, {later} that joined in 2013 or 2014, {only} that took part in the launch only. The table below lists them.',
     atLaunch: 'At the launch, 5 Dec 2012',
     later: 'Joined in 2013 or 2014',
     launchOnly: 'At the launch only',
@@ -111,7 +114,8 @@ export const faceWords = defineWords('face', {
     values: 'Values',
     lastValue: 'Last value',
     unitWord: 'unit: {unit}',
-    chartNote: 'Filled dot: as reported; open dot: “about”; triangle: “more than”. Dotted lines join values between breaks of the series only. Values recalled without a source are not drawn.',
+    chartNote:
+      'Filled dot: as reported; open dot: “about”; triangle: “more than”. Dotted lines join values between breaks of the series only. Values recalled without a source are not drawn.',
     wouldGive: 'would be {value}',
     valuesTable: 'Dated values of the indicator',
     date: 'Date',
@@ -209,9 +213,11 @@ export const faceWords = defineWords('face', {
   },
   fr: {
     homeTitle: 'Ce que les gouvernements ont promis contre les abus sexuels d’enfants en ligne, et ce qu’il en est advenu',
-    homeLead: 'Cinquante-quatre pays ont rejoint une alliance dotée de quatre cibles. Chacun dit ce qu’il fait déjà, annonce ce qu’il fera, signe, et rend compte après deux ans. Voici le registre public de tout cela, avec ses sources.',
+    homeLead:
+      'Cinquante-quatre pays ont rejoint une alliance dotée de quatre cibles. Chacun dit ce qu’il fait déjà, annonce ce qu’il fera, signe, et rend compte après deux ans. Voici le registre public de tout cela, avec ses sources.',
     cameAcross: 'Vous êtes tombé sur quelque chose ?',
-    cameAcrossText: 'Un service de signalement peut faire examiner et retirer une adresse web. Ne cherchez pas plus loin et n’enregistrez rien. Tant que les pays n’ont pas ouvert leur formulaire ici, le service de signalement ou la police de votre pays reçoit les signalements.',
+    cameAcrossText:
+      'Un service de signalement peut faire examiner et retirer une adresse web. Ne cherchez pas plus loin et n’enregistrez rien. Tant que les pays n’ont pas ouvert leur formulaire ici, le service de signalement ou la police de votre pays reçoit les signalements.',
     danger: 'Un enfant en danger en ce moment : appelez le numéro d’urgence, 112 en Europe.',
     stands: 'Où en est le cycle',
     noRound: 'Aucun cycle n’est ouvert. Quand le secrétariat en ouvrira un, ses étapes et ses dates paraîtront ici.',
@@ -272,7 +278,8 @@ export const faceWords = defineWords('face', {
     onRecordShort: 'Au registre',
     between: 'entre {after} et {by}',
     by: 'au plus tard {by}',
-    mapTitle: 'Carte du monde des membres : {launch} depuis le lancement du 5 décembre 2012, {later} qui ont adhéré en 2013 ou 2014, {only} qui n’a pris part qu’au lancement. Le tableau ci-dessous les énumère.',
+    mapTitle:
+      'Carte du monde des membres : {launch} depuis le lancement du 5 décembre 2012, {later} qui ont adhéré en 2013 ou 2014, {only} qui n’a pris part qu’au lancement. Le tableau ci-dessous les énumère.',
     atLaunch: 'Au lancement, 5 déc. 2012',
     later: 'Adhésion en 2013 ou 2014',
     launchOnly: 'Au lancement seulement',
@@ -316,7 +323,8 @@ export const faceWords = defineWords('face', {
     values: 'Valeurs',
     lastValue: 'Dernière valeur',
     unitWord: 'unité : {unit}',
-    chartNote: 'Point plein : tel que publié ; point vide : « environ » ; triangle : « plus de ». Le pointillé ne relie que des valeurs entre deux ruptures de série. Les valeurs de mémoire ne sont pas dessinées.',
+    chartNote:
+      'Point plein : tel que publié ; point vide : « environ » ; triangle : « plus de ». Le pointillé ne relie que des valeurs entre deux ruptures de série. Les valeurs de mémoire ne sont pas dessinées.',
     wouldGive: 'donneraient {value}',
     valuesTable: 'Valeurs datées de l’indicateur',
     date: 'Date',
@@ -414,9 +422,11 @@ export const faceWords = defineWords('face', {
   },
   es: {
     homeTitle: 'Qué prometieron los gobiernos contra el abuso sexual infantil en línea, y qué fue de ello',
-    homeLead: 'Cincuenta y cuatro países se unieron a una alianza con cuatro metas. Cada uno dice qué hace ya, anuncia qué hará, firma e informa a los dos años. Este es el registro público de todo ello, con sus fuentes.',
+    homeLead:
+      'Cincuenta y cuatro países se unieron a una alianza con cuatro metas. Cada uno dice qué hace ya, anuncia qué hará, firma e informa a los dos años. Este es el registro público de todo ello, con sus fuentes.',
     cameAcross: '¿Se ha topado con algo?',
-    cameAcrossText: 'Una línea de denuncia puede hacer examinar y retirar una dirección web. No busque más ni guarde nada. Mientras los países no abran aquí su formulario, la línea de denuncia o la policía de su país recibe los avisos.',
+    cameAcrossText:
+      'Una línea de denuncia puede hacer examinar y retirar una dirección web. No busque más ni guarde nada. Mientras los países no abran aquí su formulario, la línea de denuncia o la policía de su país recibe los avisos.',
     danger: 'Un niño en peligro ahora: llame al número de emergencias, 112 en Europa.',
     stands: 'Dónde está la ronda',
     noRound: 'No hay ninguna ronda abierta. Cuando la secretaría abra una, sus pasos y fechas estarán aquí.',
@@ -477,7 +487,8 @@ export const faceWords = defineWords('face', {
     onRecordShort: 'En el registro',
     between: 'entre {after} y {by}',
     by: 'a más tardar {by}',
-    mapTitle: 'Mapa mundial de los miembros: {launch} desde el lanzamiento el 5 de diciembre de 2012, {later} que se unieron en 2013 o 2014, {only} que participó solo en el lanzamiento. La tabla de abajo los enumera.',
+    mapTitle:
+      'Mapa mundial de los miembros: {launch} desde el lanzamiento el 5 de diciembre de 2012, {later} que se unieron en 2013 o 2014, {only} que participó solo en el lanzamiento. La tabla de abajo los enumera.',
     atLaunch: 'En el lanzamiento, 5 dic 2012',
     later: 'Adhesión en 2013 o 2014',
     launchOnly: 'Solo en el lanzamiento',
@@ -521,7 +532,8 @@ export const faceWords = defineWords('face', {
     values: 'Valores',
     lastValue: 'Último valor',
     unitWord: 'unidad: {unit}',
-    chartNote: 'Punto lleno: tal como se publicó; punto vacío: «unos»; triángulo: «más de». La línea punteada une solo valores entre rupturas de la serie. Los valores de memoria no se dibujan.',
+    chartNote:
+      'Punto lleno: tal como se publicó; punto vacío: «unos»; triángulo: «más de». La línea punteada une solo valores entre rupturas de la serie. Los valores de memoria no se dibujan.',
     wouldGive: 'daría {value}',
     valuesTable: 'Valores fechados del indicador',
     date: 'Fecha',

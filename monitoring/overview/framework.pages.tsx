@@ -33,7 +33,16 @@ export function targetsPage(cx: Context, { targets, keep, madeUp, only }: Framed
   const one = only ? targets.find(({ code }) => code === only) : undefined
   const title = one ? pick(one.names, cx.language).text : say('targetsTitle')
   return (
-    <Page cx={cx} title={title} eyebrow={one ? record('target', { code: one.code }) : undefined} lead={one ? undefined : say('targetsLead')} section="targets" madeUp={madeUp} crumbs={one ? [{ href: `/targets${keep}`, text: say('targetsTitle') }, { text: one.code }] : [{ text: say('targetsTitle') }]} json="/api/v1/targets">
+    <Page
+      cx={cx}
+      title={title}
+      eyebrow={one ? record('target', { code: one.code }) : undefined}
+      lead={one ? undefined : say('targetsLead')}
+      section="targets"
+      madeUp={madeUp}
+      crumbs={one ? [{ href: `/targets${keep}`, text: say('targetsTitle') }, { text: one.code }] : [{ text: say('targetsTitle') }]}
+      json="/api/v1/targets"
+    >
       <div class="read">
         {(one ? [one] : targets).map(({ code, names, goals }) => (
           <section aria-labelledby={`t-${code}`}>
@@ -42,9 +51,7 @@ export function targetsPage(cx: Context, { targets, keep, madeUp, only }: Framed
                 <span class="n">{code}</span> <a href={`/targets/${code}${keep}`}>{pick(names, cx.language).text}</a>
               </h2>
             )}
-            {one && (
-              <h2 id={`t-${code}`}>{say('goals')}</h2>
-            )}
+            {one && <h2 id={`t-${code}`}>{say('goals')}</h2>}
             <ul class="plain stack">
               {goals.map((goal) => (
                 <li>
@@ -71,7 +78,12 @@ export function targetsPage(cx: Context, { targets, keep, madeUp, only }: Framed
 }
 
 export interface GoalPage extends Framed {
-  readonly goal: Named & { readonly target: string; readonly suggested: readonly { readonly texts: Texts; readonly evidence?: string }[]; readonly source?: string; readonly evidence?: string }
+  readonly goal: Named & {
+    readonly target: string
+    readonly suggested: readonly { readonly texts: Texts; readonly evidence?: string }[]
+    readonly source?: string
+    readonly evidence?: string
+  }
   readonly target: Named | undefined
   readonly rows: readonly ActionRow[]
   readonly total: number
@@ -164,7 +176,11 @@ interface Value extends DatedValue {
   readonly sourceKind: string | null
   readonly note: string | null
 }
-export type Rule = { readonly kind: 'none' } | { readonly kind: 'growth'; readonly percentAYear: number } | { readonly kind: 'reach'; readonly value: number; readonly by: string } | { readonly kind: 'all-members' }
+export type Rule =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'growth'; readonly percentAYear: number }
+  | { readonly kind: 'reach'; readonly value: number; readonly by: string }
+  | { readonly kind: 'all-members' }
 export interface IndicatorView extends Named {
   readonly goal: string
   readonly definition?: Texts
@@ -185,12 +201,24 @@ const valueWords = (cx: Context, { value, missing, qualifier, unit }: Pick<Value
   return [qualifier === 'reported' ? '' : wordOf(record, qualifier), formatNumber(cx.language, value), unit ?? ''].filter(Boolean).join(' ')
 }
 
-export function indicatorsPage(cx: Context, { indicators, values, keep, madeUp, maySupply }: Framed & { indicators: readonly IndicatorView[]; values: readonly Value[]; maySupply: boolean }) {
+export function indicatorsPage(
+  cx: Context,
+  { indicators, values, keep, madeUp, maySupply }: Framed & { indicators: readonly IndicatorView[]; values: readonly Value[]; maySupply: boolean },
+) {
   const say = faceWords(cx.language)
   const record = recordWords(cx.language)
   const lastOf = (code: string) => mainSeries(values.filter(({ indicator }) => indicator === code)).at(-1) as Value | undefined
   return (
-    <Page cx={cx} title={say('indicators')} lead={say('indicatorsLead')} section="indicators" madeUp={madeUp} crumbs={[{ text: say('indicators') }]} csv={formatPath(cx.path, 'csv')} json="/api/v1/indicators">
+    <Page
+      cx={cx}
+      title={say('indicators')}
+      lead={say('indicatorsLead')}
+      section="indicators"
+      madeUp={madeUp}
+      crumbs={[{ text: say('indicators') }]}
+      csv={formatPath(cx.path, 'csv')}
+      json="/api/v1/indicators"
+    >
       {maySupply && (
         <p>
           <a class="more" href="/indicator-values">
@@ -293,7 +321,11 @@ function Chart({ cx, page: { indicator, values, round } }: { cx: Context; page: 
     year: yearOf(value.asOf),
     value: value.value!,
     label: valueWords(cx, { ...value, unit: null, missing: null }),
-    qualifier: (value.qualifier === 'more-than' || value.qualifier === 'at-least' ? 'more-than' : value.qualifier === 'reported' || value.qualifier === 'derived' ? 'reported' : 'about') as 'more-than' | 'reported' | 'about',
+    qualifier: (value.qualifier === 'more-than' || value.qualifier === 'at-least'
+      ? 'more-than'
+      : value.qualifier === 'reported' || value.qualifier === 'derived'
+        ? 'reported'
+        : 'about') as 'more-than' | 'reported' | 'about',
     breakBefore: value.seriesBreak,
   }))
   const { rule } = indicator

@@ -35,7 +35,9 @@ async function targetsOf(cx: Context, { framed, round }: Found) {
   const { targets, goals, indicators } = framed.content
   return targets.map((target) => ({
     ...target,
-    goals: goals.filter((goal) => goal.target === target.code).map((goal) => ({ ...goal, actions: countOf(goal.code), indicators: indicators.filter(({ goal: code }) => code === goal.code) })),
+    goals: goals
+      .filter((goal) => goal.target === target.code)
+      .map((goal) => ({ ...goal, actions: countOf(goal.code), indicators: indicators.filter(({ goal: code }) => code === goal.code) })),
   }))
 }
 
@@ -68,7 +70,9 @@ frameworkRoutes.view('/goals/:goal', {
       actionList(cx.db, { filter: { goal: goal.code, framework: framed.code, madeUp: round?.madeUp ?? false }, round }, { limit: 15, offset: 0 }),
     ])
     const members = whole?.overview.members ?? []
-    const without = members.filter((member) => !whole?.overview.cells.get(member)?.has(goal.code)).sort((a, b) => alphabetical(cx.language)(names.memberName(a), names.memberName(b)))
+    const without = members
+      .filter((member) => !whole?.overview.cells.get(member)?.has(goal.code))
+      .sort((a, b) => alphabetical(cx.language)(names.memberName(a), names.memberName(b)))
     return goalPage(cx, {
       ...flags(cx, here),
       goal,
@@ -98,7 +102,10 @@ frameworkRoutes.view('/indicators', {
   find: (_db, _params, cx) => found(cx),
   page: async (cx, here) => {
     const values = await indicatorValues(cx.db, here.framed.code)
-    return asFile(cx.query, () => valueTable('indicators', values)) ?? indicatorsPage(cx, { ...flags(cx, here), indicators: here.framed.content.indicators, values, maySupply: ask(cx.person, 'indicator-value.supply', {}) !== null })
+    return (
+      asFile(cx.query, () => valueTable('indicators', values)) ??
+      indicatorsPage(cx, { ...flags(cx, here), indicators: here.framed.content.indicators, values, maySupply: ask(cx.person, 'indicator-value.supply', {}) !== null })
+    )
   },
 })
 frameworkRoutes.view('/indicators/:indicator', {

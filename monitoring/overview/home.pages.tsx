@@ -79,7 +79,11 @@ function Where({ cx, round, members, handedIn, extendedTo }: NonNullable<HomePag
     <>
       <Circle steps={stepsOf(dates, cx.now).map(({ name, state }) => ({ title: say(`step-${name}`), note: notes[name], state }))}>
         <strong>{say(`now-${phase}`)}</strong>
-        {next && phase !== 'overview' && phase !== 'conference' && phase !== 'decide' && (days >= 0 ? say('daysLeft', { count: days, date: day(next) }) : say('daysPast', { count: -days }))}{' '}
+        {next &&
+          phase !== 'overview' &&
+          phase !== 'conference' &&
+          phase !== 'decide' &&
+          (days >= 0 ? say('daysLeft', { count: days, date: day(next) }) : say('daysPast', { count: -days }))}{' '}
         <a href={`/rounds/${round.id}/overview`}>{say('handedIn', { count: String(handedIn), of: members })}</a>
       </Circle>
       <p class="small muted mt5">{say('circleNote')}</p>

@@ -3,7 +3,16 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { type DatedValue, growthReading, mainSeries, yearOf } from './indicator.rules.ts'
 
-const value = (asOf: string, number: number | null, more: Partial<DatedValue> = {}): DatedValue => ({ asOf, value: number, qualifier: 'reported', evidence: 'read-at-source', scope: 'worldwide', seriesBreak: false, member: null, ...more })
+const value = (asOf: string, number: number | null, more: Partial<DatedValue> = {}): DatedValue => ({
+  asOf,
+  value: number,
+  qualifier: 'reported',
+  evidence: 'read-at-source',
+  scope: 'worldwide',
+  seriesBreak: false,
+  member: null,
+  ...more,
+})
 
 test('from 1,617 in March 2010 to 31,000 in November 2022 the stock grew by about 26 % a year', () => {
   const reading = growthReading([value('2010-03-01', 1617), value('2017-01-09', 10_000), value('2022-11-18', 31_000)], 10)

@@ -10,7 +10,8 @@ export interface DatedValue {
   readonly member: string | null
 }
 /** Values that may be drawn and counted: known, not recalled, of no single member. */
-export const drawable = <V extends DatedValue>(values: readonly V[]): V[] => values.filter(({ value, evidence, member }) => value !== null && evidence !== 'recalled' && member === null)
+export const drawable = <V extends DatedValue>(values: readonly V[]): V[] =>
+  values.filter(({ value, evidence, member }) => value !== null && evidence !== 'recalled' && member === null)
 
 /** The scope with the most values: others are shown in the table, never joined. */
 export function mainSeries<V extends DatedValue>(values: readonly V[]): V[] {
@@ -21,19 +22,29 @@ export function mainSeries<V extends DatedValue>(values: readonly V[]): V[] {
 
 /** The first four digits, and how far into the year: a year alone stands in its middle, spans in theirs. */
 export function yearOf(asOf: string): number {
-  const [year = 0, month, day] = asOf.split(/[/]/)[0]!.split('-').map((part) => Number.parseInt(part.replace(/^[HQ]/, ''), 10))
+  const [year = 0, month, day] = asOf
+    .split(/[/]/)[0]!
+    .split('-')
+    .map((part) => Number.parseInt(part.replace(/^[HQ]/, ''), 10))
   if (/-H[12]$/.test(asOf)) return year + (asOf.endsWith('1') ? 0.25 : 0.75)
   if (/-Q[1-4]$/.test(asOf)) return year + (Number(asOf.slice(-1)) - 0.5) / 4
   if (!month) return year + 0.5
   return year + (month - 1 + (day ? (day - 1) / 31 : 0.5)) / 12
 }
 
-export type Reading = { readonly verdict: 'met' | 'not-met'; readonly from: DatedValue; readonly to: DatedValue; readonly percentAYear: number } | { readonly verdict: 'cannot-be-assessed' }
+export type Reading =
+  | { readonly verdict: 'met' | 'not-met'; readonly from: DatedValue; readonly to: DatedValue; readonly percentAYear: number }
+  | { readonly verdict: 'cannot-be-assessed' }
 
 /** Growth a year on the stock, from the first to the last dated value after the newest break. Fewer than two values say nothing. */
 export function growthReading(values: readonly DatedValue[], percentAYear: number): Reading {
   const series = mainSeries(values)
-  const since = series.slice(Math.max(0, series.findLastIndex(({ seriesBreak }) => seriesBreak)))
+  const since = series.slice(
+    Math.max(
+      0,
+      series.findLastIndex(({ seriesBreak }) => seriesBreak),
+    ),
+  )
   const [from, to] = [since[0], since.at(-1)]
   const years = from && to ? yearOf(to.asOf) - yearOf(from.asOf) : 0
   if (!from?.value || !to?.value || years < 0.5) return { verdict: 'cannot-be-assessed' }

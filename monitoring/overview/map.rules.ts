@@ -6,7 +6,11 @@ interface Mapped {
   readonly kind: string
   readonly memberships: readonly { readonly status: string; readonly onDate: string | null }[]
 }
-export function mapGroups(members: readonly Mapped[], memberName: (code: string) => string, say: (key: 'atLaunch' | 'later' | 'launchOnly') => string): (MapGroup & { codes: string[] })[] {
+export function mapGroups(
+  members: readonly Mapped[],
+  memberName: (code: string) => string,
+  say: (key: 'atLaunch' | 'later' | 'launchOnly') => string,
+): (MapGroup & { codes: string[] })[] {
   const countries = members.filter(({ kind }) => kind === 'country')
   const gone = (member: Mapped) => member.memberships.some(({ status }) => status === 'left' || status === 'no-longer-listed')
   const launched = (member: Mapped) => member.memberships.some(({ status, onDate }) => status === 'joined' && onDate === '2012-12-05')
@@ -15,8 +19,16 @@ export function mapGroups(members: readonly Mapped[], memberName: (code: string)
     return { class: of, word, codes, names: codes.map(memberName).sort() }
   }
   return [
-    group('m', say('atLaunch'), countries.filter((member) => launched(member) && !gone(member))),
-    group('j', say('later'), countries.filter((member) => !launched(member) && !gone(member))),
+    group(
+      'm',
+      say('atLaunch'),
+      countries.filter((member) => launched(member) && !gone(member)),
+    ),
+    group(
+      'j',
+      say('later'),
+      countries.filter((member) => !launched(member) && !gone(member)),
+    ),
     group('l', say('launchOnly'), countries.filter(gone)),
   ]
 }

@@ -3,8 +3,23 @@ import type { Reader } from '#platform/database.ts'
 import type { Texts } from '#web/texts.rules.ts'
 
 export interface MemberDetail {
-  readonly networks: readonly { readonly names: Texts; readonly agency: string | null; readonly from: string | null; readonly fromBy: string | null; readonly to: string | null; readonly source: string | null }[]
-  readonly facts: readonly { readonly kind: string; readonly name: string; readonly since: string | null; readonly detail: Readonly<Record<string, unknown>>; readonly source: string | null; readonly evidence: string | null; readonly note: string | null }[]
+  readonly networks: readonly {
+    readonly names: Texts
+    readonly agency: string | null
+    readonly from: string | null
+    readonly fromBy: string | null
+    readonly to: string | null
+    readonly source: string | null
+  }[]
+  readonly facts: readonly {
+    readonly kind: string
+    readonly name: string
+    readonly since: string | null
+    readonly detail: Readonly<Record<string, unknown>>
+    readonly source: string | null
+    readonly evidence: string | null
+    readonly note: string | null
+  }[]
 }
 export async function memberDetail(db: Reader, code: string): Promise<MemberDetail> {
   const [networks, facts] = await Promise.all([
@@ -15,7 +30,13 @@ export async function memberDetail(db: Reader, code: string): Promise<MemberDeta
       .where('p.member', '=', code)
       .orderBy('p.network')
       .execute(),
-    db.selectFrom('alliance.member_facts').select(['kind', 'name', 'since', 'detail', 'source', 'evidence', 'note']).where('member', '=', code).orderBy('kind').orderBy('name').execute(),
+    db
+      .selectFrom('alliance.member_facts')
+      .select(['kind', 'name', 'since', 'detail', 'source', 'evidence', 'note'])
+      .where('member', '=', code)
+      .orderBy('kind')
+      .orderBy('name')
+      .execute(),
   ])
   return { networks: networks.map((row) => ({ ...row, names: row.names as Texts })), facts: facts.map((row) => ({ ...row, detail: row.detail as Record<string, unknown> })) }
 }
@@ -67,7 +88,21 @@ export interface IndicatorValue {
 export async function indicatorValues(db: Reader, framework: string, indicator?: string): Promise<IndicatorValue[]> {
   let query = db
     .selectFrom('monitoring.indicator_values')
-    .select(['indicator', 'member', 'as_of as asOf', 'value', 'missing', 'qualifier', 'unit', 'scope', 'series_break as seriesBreak', 'source', 'source_kind as sourceKind', 'evidence', 'note'])
+    .select([
+      'indicator',
+      'member',
+      'as_of as asOf',
+      'value',
+      'missing',
+      'qualifier',
+      'unit',
+      'scope',
+      'series_break as seriesBreak',
+      'source',
+      'source_kind as sourceKind',
+      'evidence',
+      'note',
+    ])
     .where('framework', '=', framework)
     .where('published_at', 'is not', null)
     .orderBy('as_of')

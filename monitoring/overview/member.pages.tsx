@@ -41,7 +41,10 @@ export function whenOf(cx: Context, { onDate, afterDate, byDate }: Pick<Membersh
 }
 const joinedOf = (memberships: readonly Membership[]) => memberships.find(({ status }) => status === 'joined')
 
-export function membersPage(cx: Context, { countries, bodies, map, madeUp }: { countries: readonly MemberLine[]; bodies: readonly MemberLine[]; map: OverviewPage['map']; madeUp: boolean }) {
+export function membersPage(
+  cx: Context,
+  { countries, bodies, map, madeUp }: { countries: readonly MemberLine[]; bodies: readonly MemberLine[]; map: OverviewPage['map']; madeUp: boolean },
+) {
   const say = faceWords(cx.language)
   const table = (lines: readonly MemberLine[], caption: string) => (
     <table class="fold">
@@ -125,8 +128,20 @@ export interface MemberPage {
   readonly kept: ActionRow | undefined
 }
 interface MemberDetailView {
-  readonly networks: readonly { readonly names: Readonly<Record<string, string>>; readonly agency: string | null; readonly from: string | null; readonly fromBy: string | null; readonly source: string | null }[]
-  readonly facts: readonly { readonly kind: string; readonly name: string; readonly since: string | null; readonly detail: Readonly<Record<string, unknown>>; readonly source: string | null }[]
+  readonly networks: readonly {
+    readonly names: Readonly<Record<string, string>>
+    readonly agency: string | null
+    readonly from: string | null
+    readonly fromBy: string | null
+    readonly source: string | null
+  }[]
+  readonly facts: readonly {
+    readonly kind: string
+    readonly name: string
+    readonly since: string | null
+    readonly detail: Readonly<Record<string, unknown>>
+    readonly source: string | null
+  }[]
 }
 
 export function memberPage(cx: Context, page: MemberPage) {
@@ -147,7 +162,7 @@ export function memberPage(cx: Context, page: MemberPage) {
       <div class="columns">
         <div class="read">
           {line.note && <p class="muted">{line.note}</p>}
-          {kept && round && <Promise cx={cx} page={page} kept={kept} round={round} joined={joined} />}
+          {kept && round && <KeptPromise cx={cx} page={page} kept={kept} round={round} joined={joined} />}
           {targets.map(({ code, names, goals }) => {
             const under = actions.filter((action) => action.goals.some((goal) => goals.includes(goal)))
             return (
@@ -166,7 +181,7 @@ export function memberPage(cx: Context, page: MemberPage) {
   )
 }
 
-function Promise({ cx, page, kept, round, joined }: { cx: Context; page: MemberPage; kept: ActionRow; round: RoundView; joined: Membership | undefined }) {
+function KeptPromise({ cx, page, kept, round, joined }: { cx: Context; page: MemberPage; kept: ActionRow; round: RoundView; joined: Membership | undefined }) {
   const say = faceWords(cx.language)
   const record = recordWords(cx.language)
   return (
@@ -308,5 +323,11 @@ function MemberFacts({ cx, page, joined }: { cx: Context; page: MemberPage; join
   )
 }
 
-const standingOf: Record<string, 'standing-member' | 'standing-suspended' | 'standing-former'> = { joined: 'standing-member', resumed: 'standing-member', suspended: 'standing-suspended', left: 'standing-former', 'no-longer-listed': 'standing-former' }
+const standingOf: Record<string, 'standing-member' | 'standing-suspended' | 'standing-former'> = {
+  joined: 'standing-member',
+  resumed: 'standing-member',
+  suspended: 'standing-suspended',
+  left: 'standing-former',
+  'no-longer-listed': 'standing-former',
+}
 const membershipWord = (cx: Context, status: string) => (standingOf[status] ? faceWords(cx.language)(standingOf[status]) : wordOf(recordWords(cx.language), status))

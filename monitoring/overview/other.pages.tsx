@@ -75,7 +75,15 @@ export function roundPage(cx: Context, { round, frameworkName, members, memberNa
   const unknown = <span class="muted">{say('notFound')}</span>
   const instant = (at: Date | null) => (at ? formatInstant(cx.language, at, round.zone) : unknown)
   return (
-    <Page cx={cx} title={name} lead={round.kind === 'compiled' ? record('compiled') : undefined} section="rounds" madeUp={round.madeUp} crumbs={[{ href: '/rounds', text: say('rounds') }, { text: name }]} json="/api/v1/rounds">
+    <Page
+      cx={cx}
+      title={name}
+      lead={round.kind === 'compiled' ? record('compiled') : undefined}
+      section="rounds"
+      madeUp={round.madeUp}
+      crumbs={[{ href: '/rounds', text: say('rounds') }, { text: name }]}
+      json="/api/v1/rounds"
+    >
       <div class="columns">
         <div class="read">
           <p>
@@ -145,7 +153,17 @@ export function comparePage(cx: Context, page: ComparePage) {
   const mistakes = mistaken ? [{ field: 'member-1', text: say('compareMistake') }] : []
   const title = chosen.length >= 2 ? chosen.map(memberName).join(' · ') : say('compareTitle')
   return (
-    <Page cx={cx} title={title} lead={say('compareLead')} section="members" madeUp={page.madeUp} mistakes={mistakes} crumbs={[{ href: '/members', text: say('membersTitle') }, { text: say('compareTitle') }]} csv={chosen.length >= 2 ? formatPath(cx.path, 'csv') : undefined} json={chosen.length >= 2 ? formatPath(cx.path, 'json') : undefined}>
+    <Page
+      cx={cx}
+      title={title}
+      lead={say('compareLead')}
+      section="members"
+      madeUp={page.madeUp}
+      mistakes={mistakes}
+      crumbs={[{ href: '/members', text: say('membersTitle') }, { text: say('compareTitle') }]}
+      csv={chosen.length >= 2 ? formatPath(cx.path, 'csv') : undefined}
+      json={chosen.length >= 2 ? formatPath(cx.path, 'json') : undefined}
+    >
       <form class="filters" method="get" action="/compare" aria-label={say('compareChoose')}>
         {[1, 2, 3, 4, 5].map((at) => (
           <div>
@@ -237,11 +255,20 @@ export function compareRoundsPage(cx: Context, both: readonly RoundViewOverview[
     [say('measures'), ({ overview }) => String(overview.actions)],
     [record('completed'), ({ overview }) => String(overview.byStatus['completed'] ?? 0)],
     [record('under-way'), ({ overview }) => String((overview.byStatus['under-way'] ?? 0) + (overview.byStatus['substantial'] ?? 0))],
-    [say('fReported', { of: '' }).replace(/[, ]*$/, ''), ({ overview }) => (overview.reported ? `${overview.reported.length} / ${overview.members.length}` : record('cannot-be-assessed'))],
+    [
+      say('fReported', { of: '' }).replace(/[, ]*$/, ''),
+      ({ overview }) => (overview.reported ? `${overview.reported.length} / ${overview.members.length}` : record('cannot-be-assessed')),
+    ],
     [say('gapGoals'), ({ overview }) => overview.gaps.join(', ') || '0'],
   ]
   return (
-    <Page cx={cx} title={say('compareRounds')} section="rounds" madeUp={both.some(({ round }) => round.madeUp)} crumbs={[{ href: '/rounds', text: say('rounds') }, { text: say('compareRounds') }]}>
+    <Page
+      cx={cx}
+      title={say('compareRounds')}
+      section="rounds"
+      madeUp={both.some(({ round }) => round.madeUp)}
+      crumbs={[{ href: '/rounds', text: say('rounds') }, { text: say('compareRounds') }]}
+    >
       <table class="read">
         <caption class="vh">{say('compareRounds')}</caption>
         <thead>
@@ -282,7 +309,16 @@ export interface SearchPage {
 export function searchPage(cx: Context, { query, rows, total, page, limit, members, goals, memberName }: SearchPage) {
   const say = faceWords(cx.language)
   return (
-    <Page cx={cx} title={query ? `${say('searchTitle')}: ${query}` : say('searchTitle')} heading={say('searchTitle')} lead={say('searchLead')} section="search" crumbs={[{ text: say('searchTitle') }]} csv={query ? formatPath(cx.path, 'csv') : undefined} json={query ? formatPath(cx.path, 'json') : undefined}>
+    <Page
+      cx={cx}
+      title={query ? `${say('searchTitle')}: ${query}` : say('searchTitle')}
+      heading={say('searchTitle')}
+      lead={say('searchLead')}
+      section="search"
+      crumbs={[{ text: say('searchTitle') }]}
+      csv={query ? formatPath(cx.path, 'csv') : undefined}
+      json={query ? formatPath(cx.path, 'json') : undefined}
+    >
       <form class="read" method="get" action="/search" role="search">
         <Input name="q" type="search" label={say('searchFor')} value={query} maxlength={200} />
         <Button>{say('searchGo')}</Button>
@@ -322,51 +358,6 @@ export function searchPage(cx: Context, { query, rows, total, page, limit, membe
           </section>
         </div>
       )}
-    </Page>
-  )
-}
-
-export interface TermLine {
-  readonly host: string
-  readonly from: string
-  readonly to: string | null
-  readonly madeUp: boolean
-  readonly source: string | null
-  readonly sourceKind: string | null
-  readonly evidence: string | null
-  readonly note: string | null
-}
-export function termsPage(cx: Context, terms: readonly TermLine[], memberName: (code: string) => string) {
-  const say = faceWords(cx.language)
-  const record = recordWords(cx.language)
-  return (
-    <Page cx={cx} title={say('termsTitle')} lead={say('termsLead')} crumbs={[{ text: say('termsTitle') }]}>
-      <table class="fold">
-        <caption class="vh">{say('termsTitle')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('host')}</th>
-            <th scope="col">{say('from')}</th>
-            <th scope="col">{say('to')}</th>
-            <th scope="col">{say('sourceWord')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {terms.map((term) => (
-            <tr>
-              <th scope="row">
-                <a href={`/members/${term.host}`}>{memberName(term.host)}</a> {term.madeUp && <span class="mark soft">{record('madeUp')}</span>}
-              </th>
-              <td data-h={say('from')}>{formatDay(cx.language, term.from)}</td>
-              <td data-h={say('to')}>{term.to ? formatDay(cx.language, term.to) : term.madeUp ? say('open') : say('notSaid')}</td>
-              <td>
-                <Sourced cx={cx} {...term} />
-                {term.note && <span class="muted small">{term.note}</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </Page>
   )
 }

@@ -46,7 +46,9 @@ export function overviewPage(cx: Context, page: OverviewPage) {
     <Page
       cx={cx}
       title={say('overviewTitle', { round: name })}
-      eyebrow={[`${formatDay(cx.language, round.opensOn)} – ${formatDay(cx.language, round.closesOn)}`, page.host && say('hostOf', { host: page.host })].filter(Boolean).join(' · ')}
+      eyebrow={[`${formatDay(cx.language, round.opensOn)} – ${formatDay(cx.language, round.closesOn)}`, page.host && say('hostOf', { host: page.host })]
+        .filter(Boolean)
+        .join(' · ')}
       lead={round.kind === 'compiled' ? record('compiled') : overview.actions === 0 ? say('overviewEmpty') : undefined}
       section="overview"
       madeUp={round.madeUp}
@@ -57,7 +59,9 @@ export function overviewPage(cx: Context, page: OverviewPage) {
       <dl class="figures">
         {figure(overview.members.length, say('fMembers'), `/rounds/${round.id}#members`)}
         {figure(overview.membersWithAction, say('fWithAction'), '#matrix')}
-        {timings.map((timing) => (round.kind === 'compiled' || overview.byTiming[timing] > 0 ? figure(overview.byTiming[timing], timingWords[timing], list(`&timing=${timing}`)) : null))}
+        {timings.map((timing) =>
+          round.kind === 'compiled' || overview.byTiming[timing] > 0 ? figure(overview.byTiming[timing], timingWords[timing], list(`&timing=${timing}`)) : null,
+        )}
         {overview.reported && figure(overview.reported.length, say('fReported', { of: overview.members.length }), '#reported')}
       </dl>
       {!overview.reported && (
@@ -121,7 +125,11 @@ function MatrixSection({ cx, page }: { cx: Context; page: OverviewPage }) {
     const shown = [...drawn, ''].flatMap((status) => (counts[status] ? [{ status, count: counts[status] }] : []))
     const others = Object.keys(counts).filter((status) => !(drawn as readonly string[]).includes(status) && status !== '')
     const all = [...shown, ...others.map((status) => ({ status, count: counts[status]! }))]
-    return { href: `/actions?round=${round.id}&member=${member}&goal=${goal}`, counts: all, words: all.map(({ status, count }) => `${formatNumber(cx.language, count)} ${wordOf(record, status || 'none').toLowerCase()}`).join(', ') }
+    return {
+      href: `/actions?round=${round.id}&member=${member}&goal=${goal}`,
+      counts: all,
+      words: all.map(({ status, count }) => `${formatNumber(cx.language, count)} ${wordOf(record, status || 'none').toLowerCase()}`).join(', '),
+    }
   }
   const goals = framework.goals
   return (
@@ -133,7 +141,12 @@ function MatrixSection({ cx, page }: { cx: Context; page: OverviewPage }) {
         </p>
       </div>
       <p class="read no-print">{say('matrixText')}</p>
-      <Key entries={[...scale.map((status) => ({ status, word: wordOf(record, status) })), { status: 'none', word: round.kind === 'compiled' ? say('nothing') : say('nothingOnRecord') }]} />
+      <Key
+        entries={[
+          ...scale.map((status) => ({ status, word: wordOf(record, status) })),
+          { status: 'none', word: round.kind === 'compiled' ? say('nothing') : say('nothingOnRecord') },
+        ]}
+      />
       <Downloads cx={cx} />
       <Matrix
         caption={say('matrixCaption', { members: overview.members.length, goals: goals.length })}
@@ -159,7 +172,10 @@ function Statuses({ cx, page }: { cx: Context; page: OverviewPage }) {
   const say = faceWords(cx.language)
   const record = recordWords(cx.language)
   const { overview, round } = page
-  const entries = [...scale, ...Object.keys(overview.byStatus).filter((status) => !(scale as readonly string[]).includes(status))].map((status) => ({ status, count: overview.byStatus[status] ?? 0 }))
+  const entries = [...scale, ...Object.keys(overview.byStatus).filter((status) => !(scale as readonly string[]).includes(status))].map((status) => ({
+    status,
+    count: overview.byStatus[status] ?? 0,
+  }))
   const parts = shares(
     entries.map(({ count }) => count),
     1,

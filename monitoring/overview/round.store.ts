@@ -24,8 +24,27 @@ export interface Round {
 const select = (db: Reader) =>
   db
     .selectFrom('monitoring.rounds')
-    .select(['id', 'names', 'framework', 'framework_version as frameworkVersion', 'kind', 'made_up as madeUp', 'opens_on as opensOn', 'commitments_due as commitmentsDue', 'progress_due as progressDue'])
-    .select(['conference_on as conferenceOn', 'conference_place as conferencePlace', 'closes_on as closesOn', 'timezone as zone', 'note', 'lateness_seen_by as lateness', 'source', 'evidence'])
+    .select([
+      'id',
+      'names',
+      'framework',
+      'framework_version as frameworkVersion',
+      'kind',
+      'made_up as madeUp',
+      'opens_on as opensOn',
+      'commitments_due as commitmentsDue',
+      'progress_due as progressDue',
+    ])
+    .select([
+      'conference_on as conferenceOn',
+      'conference_place as conferencePlace',
+      'closes_on as closesOn',
+      'timezone as zone',
+      'note',
+      'lateness_seen_by as lateness',
+      'source',
+      'evidence',
+    ])
     .orderBy('opens_on')
     .orderBy('id')
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number]

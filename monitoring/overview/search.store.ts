@@ -13,7 +13,12 @@ export function tsQueryOf(query: string): string {
     .join(' & ')
 }
 
-export async function searchActions(db: Reader, query: string, madeUp: boolean, { limit, offset }: { limit: number; offset: number }): Promise<{ total: number; rows: ActionRow[] }> {
+export async function searchActions(
+  db: Reader,
+  query: string,
+  madeUp: boolean,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ total: number; rows: ActionRow[] }> {
   const wanted = tsQueryOf(query)
   if (!wanted) return { total: 0, rows: [] }
   const matching = () => {

@@ -3,7 +3,13 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Phase, phaseOf, stepsOf } from './steps.rules.ts'
 
-const round = { opensOn: '2027-01-11', commitmentsDue: new Date('2027-03-31T21:59:59Z'), progressDue: new Date('2028-12-15T22:59:59Z'), conferenceOn: '2029-02-01', closesOn: '2029-02-02' }
+const round = {
+  opensOn: '2027-01-11',
+  commitmentsDue: new Date('2027-03-31T21:59:59Z'),
+  progressDue: new Date('2028-12-15T22:59:59Z'),
+  conferenceOn: '2029-02-01',
+  closesOn: '2029-02-02',
+}
 const cases: [string, Phase][] = [
   ['2027-01-10T23:59:59Z', 'not-open'],
   ['2027-01-11T00:00:00Z', 'announce'],
@@ -18,7 +24,8 @@ const cases: [string, Phase][] = [
   ['2029-02-03T00:00:00Z', 'decide'],
 ]
 for (const [at, want] of cases) test(`at ${at} the phase is ${want}`, () => assert.equal(phaseOf(round, new Date(at)), want))
-test('an extension keeps the announcing open', () => assert.equal(phaseOf({ ...round, commitmentsExtendedTo: new Date('2027-04-10T00:00:00Z') }, new Date('2027-04-05T00:00:00Z')), 'announce'))
+test('an extension keeps the announcing open', () =>
+  assert.equal(phaseOf({ ...round, commitmentsExtendedTo: new Date('2027-04-10T00:00:00Z') }, new Date('2027-04-05T00:00:00Z')), 'announce'))
 
 const order: Phase[] = ['not-open', 'announce', 'work', 'report', 'overview', 'conference', 'decide']
 test('as time goes on, the phase never goes back, and exactly one step is now', () => {

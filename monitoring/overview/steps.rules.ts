@@ -29,7 +29,15 @@ export function phaseOf(round: RoundDates, now: Date): Phase {
   return 'work'
 }
 
-const nowStep: Record<Phase, StepName> = { 'not-open': 'join', announce: 'announce', work: 'work', report: 'report', overview: 'overview', conference: 'conference', decide: 'hand-over' }
+const nowStep: Record<Phase, StepName> = {
+  'not-open': 'join',
+  announce: 'announce',
+  work: 'work',
+  report: 'report',
+  overview: 'overview',
+  conference: 'conference',
+  decide: 'hand-over',
+}
 
 export function stepsOf(round: RoundDates, now: Date): { name: StepName; state: 'done' | 'now' | 'ahead' }[] {
   const current = stepNames.indexOf(nowStep[phaseOf(round, now)])

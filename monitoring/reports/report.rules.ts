@@ -35,7 +35,7 @@ export interface Report {
   readonly correctingSince: Date | null
   /** Frozen texts, oldest first. */
   readonly texts: readonly FrozenFacts[]
-  /** Everybody who changed a word since the last acceptance. */
+  /** Everybody who ever changed a word. */
   readonly writers: readonly string[]
 }
 

@@ -24,12 +24,11 @@ const texts: RawBuilder<AsJson<FrozenFacts>[]> = sql`coalesce((
     left join monitoring.publications p on p.text = t.id
   where t.report = r.id), '[]')`
 
-/** Everybody who changed a word or added evidence since the last accepted text was frozen. */
+/** Everybody who ever changed a word or added evidence: a correction goes on from their words, so they cannot attest it either. */
 const writers: RawBuilder<string[]> = sql`coalesce((
   select json_agg(distinct wrote.by) from (
-    select v.saved_by as by, v.saved_at as at from monitoring.answer_versions v where v.report = r.id
-    union all select e.added_by, e.added_at from monitoring.evidence e where e.report = r.id) wrote
-  where wrote.at > coalesce((select max(t.frozen_at) from monitoring.frozen_texts t join monitoring.acceptances c on c.text = t.id where t.report = r.id), '-infinity')), '[]')`
+    select v.saved_by as by from monitoring.answer_versions v where v.report = r.id
+    union all select e.added_by from monitoring.evidence e where e.report = r.id) wrote), '[]')`
 
 const due: RawBuilder<Date | null> = sql`coalesce(
   (select x.due from monitoring.extensions x where x.round = r.round and x.member = r.member and x.kind = r.kind order by x.granted_at desc, x.id desc limit 1),

@@ -20,7 +20,7 @@ export interface Letter extends NewLetter {
   readonly queuedAt: Date
 }
 
-const madeUpMarks: Readonly<Record<string, string>> = { en: '[Made up]', fr: '[Fictif]', es: '[Inventado]' }
+const madeUpMarks: Readonly<Record<string, string>> = { en: '[Made up]', fr: '[Inventé]', es: '[Inventado]' }
 const marked = ({ subject, language, madeUp }: NewLetter) => (madeUp ? `${madeUpMarks[language] ?? madeUpMarks['en']} ${subject}` : subject)
 /** A subject is one line; whatever came from a person cannot add another header. */
 const oneLine = (text: string) => text.replaceAll(/\p{Cc}+/gu, ' ').trim()

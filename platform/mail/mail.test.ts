@@ -73,7 +73,7 @@ test('a letter goes to the mail server once, with its language, and the answer o
   const row = await rowOf(id)
   assert.ok(row.sent_at && row.attempted_at && row.attempted_at <= row.sent_at)
   assert.match(row.answer ?? '', /^250/)
-  assert.equal(row.subject, '[Fictif] Reçu XAA')
+  assert.equal(row.subject, '[Inventé] Reçu XAA')
 })
 test('a subject cannot smuggle in another header', async () => {
   const id = await queue({ subject: 'Hello\r\nBcc: everybody@example.test', language: 'en' })

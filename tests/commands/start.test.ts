@@ -26,7 +26,12 @@ test('a first start loads the real record; Ctrl-C ends everything, and the next 
 test('killed in the middle, the next start recovers by itself with everything acknowledged', async () => {
   const first = start()
   const [, origin] = await first.says(ready)
-  const moved = await fetch(`${origin}/demonstration/date`, { method: 'POST', redirect: 'manual', headers: { origin: origin! }, body: new URLSearchParams({ wanted: '2031-05-01' }) })
+  const moved = await fetch(`${origin}/demonstration/date`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: origin! },
+    body: new URLSearchParams({ wanted: '2031-05-01' }),
+  })
   assert.equal(moved.status, 303)
   first.child.kill('SIGKILL')
   await first.ended

@@ -1,49 +1,35 @@
 /* Comfort only: every page works without it. Saves forms as they are typed, keeps what was typed until the server has it, and speaks to passkeys. */
 ;(() => {
-  /* 1 Save as you go ------------------------------------------------------------------- */
+  /* 1 Save as you go */
   const prefix = 'alliance:'
   const isSent = (field) => field.name && !['hidden', 'file', 'submit', 'password'].includes(field.type)
   const fieldsOf = (form) => [...form.elements].filter(isSent)
   const stateOf = (field) => (field.type === 'checkbox' || field.type === 'radio' ? [field.value, field.checked] : field.value)
   const snapshot = (form) => JSON.stringify(fieldsOf(form).map((field) => [field.name, stateOf(field)]))
-  const sameFields = (one, other) => JSON.stringify(JSON.parse(one).map(([name]) => name)) === JSON.stringify(JSON.parse(other).map(([name]) => name))
+  const names = (shot) =>
+    JSON.parse(shot)
+      .map(([name]) => name)
+      .join()
   const withoutFiles = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'))
 
   /* Storage may be refused by the browser; then nothing is kept, and the rest still works. */
-  const keep = (key, value) => {
+  const stored = (act) => {
     try {
-      localStorage.setItem(key, value)
+      return act(localStorage, sessionStorage)
     } catch {}
   }
-  const drop = (key) => {
-    try {
-      localStorage.removeItem(key)
-    } catch {}
-  }
-  const keptUnder = (key) => {
-    try {
-      return localStorage.getItem(key)
-    } catch {
-      return null
-    }
-  }
-  const dropAll = () => {
-    try {
-      for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
-    } catch {}
-  }
+  const drop = (key) => stored((local) => local.removeItem(key))
 
-  const forms = [...document.querySelectorAll('form[data-autosave]')]
   const keyOf = (form) => prefix + (form.dataset.draftKey || form.dataset.autosave)
 
   /* A form that was sent has arrived when the server's next page says so. */
-  try {
-    const sent = sessionStorage.getItem(`${prefix}sent`)
-    sessionStorage.removeItem(`${prefix}sent`)
+  stored((_local, session) => {
+    const sent = session.getItem(`${prefix}sent`)
+    session.removeItem(`${prefix}sent`)
     if (sent && document.querySelector('.notice[role="status"]')) drop(sent)
-  } catch {}
+  })
 
-  for (const form of forms) {
+  for (const form of document.querySelectorAll('form[data-autosave]')) {
     const key = keyOf(form)
     const saved = form.querySelector('[data-saved]')
     let clean = snapshot(form)
@@ -51,8 +37,6 @@
     let wait = 1500
     let sending = false
     let leaving = false
-
-    offer(form, key, clean, () => later())
 
     const send = async () => {
       const typed = snapshot(form)
@@ -72,7 +56,7 @@
           return location.reload()
         } else throw new Error(answer.status)
       } catch {
-        /* The line is down: what was typed is kept here and sent again, ever more slowly. */
+        /* The line is down: sent again, ever more slowly. */
         wait = Math.min(wait * 2, 60000)
       } finally {
         sending = false
@@ -83,8 +67,9 @@
       clearTimeout(timer)
       timer = setTimeout(send, wait)
     }
+    offer(form, key, clean, later)
     form.addEventListener('input', () => {
-      keep(key, snapshot(form))
+      stored((local) => local.setItem(key, snapshot(form)))
       wait = Math.min(wait, 6000)
       later()
     })
@@ -92,9 +77,7 @@
       if (event.defaultPrevented) return
       clearTimeout(timer)
       leaving = true
-      try {
-        sessionStorage.setItem(`${prefix}sent`, key)
-      } catch {}
+      stored((_local, session) => session.setItem(`${prefix}sent`, key))
     })
     addEventListener('online', send)
     addEventListener('pageshow', () => {
@@ -107,10 +90,10 @@
 
   /* What was kept and never arrived: filled in at once, or by a button where the page has one. */
   function offer(form, key, clean, later) {
-    const kept = keptUnder(key)
+    const kept = stored((local) => local.getItem(key))
     const told = form.querySelector('[data-restored]') || document.querySelector('[data-restored]')
     if (!kept) return
-    if (kept === clean || !sameFields(kept, clean)) return drop(key)
+    if (kept === clean || names(kept) !== names(clean)) return drop(key)
     const fill = () => {
       const values = JSON.parse(kept)
       fieldsOf(form).forEach((field, at) => {
@@ -139,9 +122,16 @@
   }
 
   /* Nothing typed stays on a shared computer after signing out. */
-  for (const form of document.querySelectorAll('form[action$="/sign-out"]')) form.addEventListener('submit', dropAll)
+  for (const form of document.querySelectorAll('form[action$="/sign-out"]'))
+    form.addEventListener('submit', () =>
+      stored((local) =>
+        Object.keys(local)
+          .filter((key) => key.startsWith(prefix))
+          .forEach(drop),
+      ),
+    )
 
-  /* 2 Passkeys ------------------------------------------------------------------------- */
+  /* 2 Passkeys */
   const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0))
   const text = (buffer) =>
     buffer &&
@@ -206,7 +196,7 @@
     })
   }
 
-  /* 3 An error summary is read first --------------------------------------------------- */
+  /* 3 An error summary is read first */
   const summary = document.querySelector('.govuk-error-summary')
   if (summary) summary.focus()
 })()

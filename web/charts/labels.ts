@@ -55,3 +55,14 @@ export function placeLabels(wanted: readonly Wanted[], sheet: { readonly width: 
     return []
   })
 }
+
+/** Words at an upright line: from the top down to where nothing stands. */
+export function placeDown(wanted: readonly Wanted[], taken: readonly Box[]): Wanted[] {
+  const boxes = [...taken]
+  return wanted.map((word) => {
+    const heights = [0, 1, 2, 3, 4, 5].map((step) => word.y + step * tall)
+    const y = heights.find((height) => !boxes.some((other) => meet(other, boxOf(word.x, height, word.text, 'start')))) ?? word.y
+    boxes.push(boxOf(word.x, y, word.text, 'start'))
+    return { ...word, y }
+  })
+}

@@ -1,16 +1,8 @@
 /** Dated values with how exact they are, a target line beside them, breaks in the series, the round in the ground. Values that are milestones are joined by dots only. */
 import { type ScaleLinear, scaleLinear } from 'd3-scale'
-import { boxOf, placeLabels } from './labels.ts'
+import { boxOf, placeDown, placeLabels } from './labels.ts'
+import { breaksIn, type ChartValue, segments } from './series.ts'
 
-export interface ChartValue {
-  /** Position in time as a decimal year. */
-  readonly year: number
-  readonly value: number
-  readonly label: string
-  readonly qualifier: 'reported' | 'about' | 'more-than' | 'almost' | 'estimate'
-  /** The series begins anew here: unit or method changed. */
-  readonly breakBefore?: boolean
-}
 export interface LineChartProps {
   readonly id: string
   /** Says the result in words. */
@@ -28,6 +20,8 @@ export interface LineChartProps {
   readonly yearly?: boolean
   readonly formatNumber: (value: number) => string
 }
+
+export { type ChartValue, decimalYear, segments } from './series.ts'
 
 interface Sheet {
   readonly width: number
@@ -69,7 +63,9 @@ function Drawing(props: LineChartProps, sheet: Sheet) {
       {segments(values).map((segment) => (
         <path class={yearly ? 'series' : 'series milestones'} d={line(segment)} />
       ))}
-      {values.filter(({ breakBefore }, at) => at > 0 && breakBefore).map((value) => Break(value, values[values.indexOf(value) - 1]!, x, ground))}
+      {breaksIn(values).map(([before, after]) => (
+        <path class="break" d={`M${short(x((before.year + after.year) / 2))} ${top}V${ground}`} />
+      ))}
       {values.map((value) => Point(value, x(value.year), y(value.value)))}
       {Words(props, sheet, x, y)}
     </svg>
@@ -86,13 +82,13 @@ const Shade = ({ from, to, word }: NonNullable<LineChartProps['shade']>, x: Scal
 )
 
 const gridTicks = (y: Scale) => y.ticks(3).filter((tick) => tick > 0)
-const Grid = ({ unit, formatNumber }: LineChartProps, { width, right }: Sheet, y: Scale) =>
+const gridWord = ({ unit, formatNumber }: LineChartProps, tick: number, highest: boolean) => `${formatNumber(tick)}${highest ? ` ${unit}` : ''}`
+const Grid = (props: LineChartProps, { width, right }: Sheet, y: Scale) =>
   gridTicks(y).map((tick, at, all) => (
     <>
       <path class="grid" d={`M${left} ${short(y(tick))}H${width - right}`} />
       <text class="q" x={left} y={short(y(tick) - 5)}>
-        {formatNumber(tick)}
-        {at === all.length - 1 ? ` ${unit}` : ''}
+        {gridWord(props, tick, at === all.length - 1)}
       </text>
     </>
   ))
@@ -113,75 +109,48 @@ function Years({ width, right, height, mostTicks }: Sheet, x: Scale, ground: num
   )
 }
 
-/** Between the last value of the old series and the first of the new. */
-function Break({ year }: ChartValue, before: ChartValue, x: Scale, ground: number) {
-  const middle = short(x((year + before.year) / 2))
-  return <path class="break" d={`M${middle} ${top}V${ground}`} />
-}
-
 function Point({ qualifier }: ChartValue, x: number, y: number) {
   if (qualifier === 'more-than') return <path class="pt" d={`M${short(x)} ${short(y - 8)}l7 12h-14z`} />
   return <circle class={qualifier === 'reported' ? 'pt' : 'pt about'} cx={short(x)} cy={short(y)} r="5.5" />
 }
 
 /** The words at the values, the target and the breaks; each where nothing else stands. */
-function Words({ values, target, targetWords, shade, breakWord, formatNumber, unit }: LineChartProps, { name, width, height }: Sheet, x: Scale, y: Scale) {
-  const last = target.at(-1)
+function Words(props: LineChartProps, { name, width, height }: Sheet, x: Scale, y: Scale) {
+  const { values, target, targetWords, shade, breakWord } = props
   const wide = name === 'wide'
-  const words = last
-    ? targetWords.map((text, at) => ({
-        text,
-        x: wide ? x(last.year) + 10 : x(last.year),
-        y: y(last.value) + (wide ? 5 : -30) + at * 19,
-        anchor: wide ? ('start' as const) : ('end' as const),
-      }))
-    : []
-  const breaks = breakWord
-    ? values.flatMap((value, at) =>
-        at && value.breakBefore ? [{ text: breakWord, x: x((value.year + values[at - 1]!.year) / 2) + 5, y: height - 42, anchor: 'start' as const }] : [],
-      )
-    : []
+  const last = target.at(-1)
+  const place = last && { x: x(last.year) + (wide ? 10 : 0), y: y(last.value) + (wide ? 5 : -30), anchor: wide ? ('start' as const) : ('end' as const) }
+  const words = place ? targetWords.map((text, at) => ({ ...place, text, y: place.y + at * 19 })) : []
+  const dots = values.map(({ year, value, label }) => ({ x: x(year), y: y(value), text: label }))
   const taken = [
-    ...[...words, ...breaks].map((word) => boxOf(word.x, word.y, word.text, word.anchor)),
-    ...gridTicks(y).map((tick, at, all) => boxOf(left, y(tick) - 5, `${formatNumber(tick)}${at === all.length - 1 ? ` ${unit}` : ''}`, 'start')),
+    ...words.map((word) => boxOf(word.x, word.y, word.text, word.anchor)),
+    ...gridTicks(y).map((tick, at, all) => boxOf(left, y(tick) - 5, gridWord(props, tick, at === all.length - 1), 'start')),
     ...(shade ? [boxOf(x(shade.from) + 5, 38, shade.word, 'start')] : []),
   ]
-  const wanted = values.map(({ year, value, label }) => ({ x: x(year), y: y(value), text: label }))
+  const breaks = breakWord
+    ? placeDown(
+        breaksIn(values).map(([before, after]) => ({ x: x((before.year + after.year) / 2) + 5, y: 38, text: breakWord })),
+        taken,
+      )
+    : []
+  const labels = placeLabels(dots, { width, ground: height - 34 }, [...taken, ...breaks.map((word) => boxOf(word.x, word.y, word.text, 'start'))])
   return (
     <>
-      {placeLabels(wanted, { width, ground: height - 34 }, taken).map(({ at, x, y, anchor }) => (
-        <text x={short(x)} y={short(y)} text-anchor={anchor}>
+      {labels.map(({ at, x, y, anchor }) => (
+        <text class="v" x={short(x)} y={short(y)} text-anchor={anchor}>
           {values[at]!.label}
         </text>
       ))}
-      {words.map((word) => (
-        <text class="tt" x={short(word.x)} y={short(word.y)} text-anchor={word.anchor}>
-          {word.text}
+      {words.map(({ x, y, text, anchor }) => (
+        <text class="tt" x={short(x)} y={short(y)} text-anchor={anchor}>
+          {text}
         </text>
       ))}
-      {breaks.map((word) => (
-        <text class="q" x={short(word.x)} y={word.y}>
-          {word.text}
+      {breaks.map(({ x, y, text }) => (
+        <text class="q" x={short(x)} y={y}>
+          {text}
         </text>
       ))}
     </>
   )
-}
-
-/** The pieces of a series between its breaks. */
-export function segments(values: readonly ChartValue[]): ChartValue[][] {
-  const pieces: ChartValue[][] = []
-  for (const value of values) {
-    const open = pieces.at(-1)
-    if (open && !value.breakBefore) open.push(value)
-    else pieces.push([value])
-  }
-  return pieces
-}
-
-/** A partial date as a decimal year: a year alone stands in its middle, a month in its middle. */
-export function decimalYear(partial: string): number {
-  const [year, month, day] = partial.split('-').map(Number)
-  if (!month) return year! + 0.5
-  return year! + (month - 1 + (day ? (day - 1) / 31 : 0.5)) / 12
 }

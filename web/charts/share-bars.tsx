@@ -28,20 +28,23 @@ export const ShareBars = ({ rows, of }: ShareBarsProps) => (
       <li>
         <p class="share-label">{href ? <a href={href}>{label}</a> : label}</p>
         <ShareBar parts={parts} {...(of === undefined ? {} : { of })} />
-        <ul class="key">
-          {parts
-            .filter(({ count }) => count > 0)
-            .map(({ status, word, href }) => (
-              <li>
-                <StatusMark status={status} word={href ? <a href={href}>{word}</a> : word} />
-              </li>
-            ))}
-        </ul>
+        <Words parts={parts.filter(({ count }) => count > 0)} />
         {note && <p class="small muted mb0">{note}</p>}
       </li>
     ))}
   </ul>
 )
+
+const Words = ({ parts }: { parts: readonly SharePart[] }) =>
+  parts.length > 0 ? (
+    <ul class="key">
+      {parts.map(({ status, word, href }) => (
+        <li>
+          <StatusMark status={status} word={href ? <a href={href}>{word}</a> : word} />
+        </li>
+      ))}
+    </ul>
+  ) : null
 
 const height = 16
 /** How far a part is filled, from its lower edge: the level says what the mark says. */
@@ -73,7 +76,11 @@ function Part({ status }: { status: string }) {
   return (
     <>
       {level === undefined && <rect width="100%" height="100%" fill="url(#unknown)" />}
-      {status === 'withdrawn' && <path class="cross" d="M0 0l16 16M16 0L0 16" />}
+      {status === 'withdrawn' && (
+        <svg x="50%" overflow="visible">
+          <path class="cross" d="M-5 3l10 10M5 3L-5 13" />
+        </svg>
+      )}
       {level ? <rect y={height * (1 - level)} width="100%" height={height * level} fill="currentColor" /> : null}
       <rect class="edge" width="100%" height="100%" />
     </>

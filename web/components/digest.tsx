@@ -1,13 +1,21 @@
-/** Digests as people compare them: twelve digits in groups on the screen, all 64 on paper, and as a code a telephone reads. */
+/** Digests as people compare them: twelve digits in groups on the screen, all 64 on paper, and as a code a telephone reads. The groups keep their order in every script. */
 import { create } from 'qrcode'
 
 const groups = (text: string, size: number) => text.match(new RegExp(`.{1,${size}}`, 'g')) ?? []
 
 /** Twelve digits in three groups; for the eye only. */
-export const DigestDigits = ({ digits }: { digits: string }) => <p class="digest">{groups(digits.replaceAll(/\D/g, ''), 4).join(' ')}</p>
+export const DigestDigits = ({ digits }: { digits: string }) => (
+  <p class="digest">
+    <bdi dir="ltr">{groups(digits.replaceAll(/\D/g, ''), 4).join(' ')}</bdi>
+  </p>
+)
 
 /** The full SHA-256 in hex, in groups of eight; of four where it is to be read aloud from paper. */
-export const DigestHex = ({ hex, size = 8 }: { hex: string; size?: 4 | 8 }) => <code class="digest-hex">{groups(hex, size).join(' ')}</code>
+export const DigestHex = ({ hex, size = 8 }: { hex: string; size?: 4 | 8 }) => (
+  <code class="digest-hex" dir="ltr">
+    {groups(hex, size).join(' ')}
+  </code>
+)
 
 /** A QR code as one path, so that no style stands in the page. `title` says what it holds. */
 export function QrCode({ text, title, id = 'qr' }: { text: string; title: string; id?: string }) {

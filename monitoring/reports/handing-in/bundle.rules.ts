@@ -3,7 +3,7 @@ import type { Attested, KeptPart, PasskeyEvidence, Verification } from './verify
 import { verifyReport } from './verify.rules.ts'
 import type { ManifestPart } from './manifest.rules.ts'
 
-export const bundleFormat = 'alliance.verification-bundle'
+const bundleFormat = 'alliance.verification-bundle'
 
 export interface Bundle {
   readonly format: typeof bundleFormat
@@ -19,7 +19,7 @@ export interface Bundle {
   readonly attestation: Attested | null
   readonly parts: readonly (ManifestPart & { readonly salt: string | null; readonly content: string | null })[]
 }
-export const howToVerify =
+const howToVerify =
   'digest = SHA-256(manifest). Each part of the manifest: digest = SHA-256(salt || content), where the salt has 32 bytes. A part without salt and content is withheld or erased. ' +
   'The signature covers the DSSE 1.0.2 pre-authentication encoding of payloadType and manifest; a passkey signs authenticatorData || SHA-256(clientDataJSON), ' +
   'and the challenge in clientDataJSON is the base64url of SHA-256(pre-authentication encoding).'

@@ -84,7 +84,7 @@ export const frozenWords = defineWords('frozen-text', {
     goal: 'But {goal}, {name}',
     textIn: 'Texte en {language}',
     private: 'privé',
-    privateNote: 'Signé comme le reste, mais jamais publié : seule son empreinte l’est.',
+    privateNote: 'Signé comme le reste, mais jamais publié : seule son empreinte l’est.',
     erased: 'Cette partie a été effacée le {on}. Son empreinte demeure, et toutes les autres parties restent vérifiables.',
     withheld: 'Cette partie n’est pas publiée. Son empreinte est {digest}.',
     annexes: 'Annexes',
@@ -142,7 +142,7 @@ export const frozenWords = defineWords('frozen-text', {
     nameOffice: 'Nom, fonction',
     fullDigest: 'SHA-256 du manifeste',
     qr: 'L’empreinte complète de ce texte sous forme de code',
-    paperNote: 'Les douze chiffres sont pour l’œil ; l’empreinte complète fait foi.',
+    paperNote: 'Les douze chiffres sont pour l’œil ; l’empreinte complète fait foi.',
   },
   es: {
     commitment: 'Informe de compromisos de {member}',

@@ -1,4 +1,5 @@
 /** Frozen texts: the bytes of the manifest and of every part, written once. Nothing here makes them again; erasing is the only change. */
+import { sql } from 'kysely'
 import type { Reader, Writer } from '#platform/database.ts'
 import type { Section } from '../document.rules.ts'
 import { sectionFrom } from './manifest.rules.ts'
@@ -88,8 +89,42 @@ export async function fileBytes(db: Reader, ids: readonly string[]): Promise<Map
   return new Map(rows.flatMap(({ id, bytes }) => (bytes ? [[id, bytes] as const] : [])))
 }
 
-export const erasePart = (tx: Writer, text: string, position: number, at: Date) =>
-  tx.updateTable('monitoring.frozen_parts').set({ salt: null, content: null, erased_at: at }).where('text', '=', text).where('position', '=', position).execute()
+/** Erases a private part wherever it stands in a text of this report: the same section, or the same document. Answers with what it was. */
+export async function eraseEverywhere(
+  tx: Writer,
+  report: string,
+  text: string,
+  position: number,
+  at: Date,
+): Promise<{ section: string; annex: string; content: Buffer | null } | undefined> {
+  const part = await tx.selectFrom('monitoring.frozen_parts').select(['section', 'annex', 'content']).where('text', '=', text).where('position', '=', position).executeTakeFirst()
+  if (!part) return undefined
+  const own = tx.selectFrom('monitoring.frozen_texts').select('id').where('report', '=', report)
+  const same = tx
+    .updateTable('monitoring.frozen_parts')
+    .set({ salt: null, content: null, erased_at: at })
+    .where('text', 'in', own)
+    .where('private', '=', true)
+    .where('section', '=', part.section)
+    .where('erased_at', 'is', null)
+  await (part.annex === '' ? same.where('annex', '=', '') : same.where('annex', '<>', '').where('content', '=', part.content)).execute()
+  return part
+}
+
+/** Blanks what the draft still says under these paths. Who wrote it and when stays: whoever changed a word of a report is known for ever. */
+export async function blankDraft(tx: Writer, report: string, prefixes: readonly string[]): Promise<void> {
+  for (const prefix of prefixes)
+    for (const table of ['monitoring.answers', 'monitoring.answer_versions', 'monitoring.answer_conflicts'] as const)
+      await tx.updateTable(table).set({ value: '""' }).where('report', '=', report).where(sql<boolean>`starts_with(path, ${prefix})`).execute()
+}
+/** Erases the bytes of uploaded documents that are these. */
+export const eraseFile = (tx: Writer, report: string, digest: Buffer, at: Date) =>
+  tx
+    .updateTable('monitoring.files')
+    .set({ bytes: null, erased_at: at })
+    .where('sha256', '=', digest)
+    .where('id', 'in', tx.selectFrom('monitoring.evidence').select('file').where('report', '=', report).where('file', 'is not', null).$castTo<{ file: string }>())
+    .execute()
 
 /** The names of its sections, each once. */
 export async function sectionsListed(db: Reader, text: string): Promise<string[]> {

@@ -76,7 +76,7 @@ test('the signatory reads the frozen text, signs, and with that it is handed in:
     ['duo@example.test', 'farah@example.test', 'hana@example.test', 'omar@example.test', 'selam@example.test', 'sigrid@example.test'],
   )
   assert.ok(sent.every(({ made_up, about }) => made_up && about === reference))
-  assert.match(sent[1]!.subject, /^\[Fictif\] Remis : Rapport d’engagement de Land XAA/)
+  assert.match(sent[1]!.subject, /^\[Inventé\] Remis\u00a0: Rapport d’engagement de Land XAA/)
   assert.match(sent[2]!.subject, /^\[Made up\] Handed in: Commitment report of Land XAA/)
   assert.ok(sent[2]!.body.includes(`http://localhost${path(`receipts/${reference}`)}`))
   assert.equal(await frozenBytes(), before)
@@ -189,6 +189,24 @@ test('where the member keeps that step for the focal point, signing does not han
   assert.deepEqual(both.map(({ status }) => status).sort(), [303, 422])
   assert.equal(await state(), 'submitted')
 })
+test('a signatory who has signed can still send it back until it is handed in', async () => {
+  await db.updateTable('alliance.members').set({ signatory_releases: false }).where('code', '=', 'XAA').execute()
+  await givenFrozen(db, { at: now })
+  await sign()
+  assert.equal((await as('sigrid').post(path('sending-back'), { reasons: 'Wait for the budget.' })).status, 303)
+  assert.equal(await state(), 'sent-back')
+  assert.equal((await as('farah').post(path('release'))).status, 422)
+})
+test('the confirmation of the demonstration signs nothing that is real', async () => {
+  await givenFrozen(db, { at: now })
+  await db.updateTable('alliance.members').set({ made_up: false }).where('code', '=', 'XAA').execute()
+  await db.updateTable('monitoring.rounds').set({ made_up: false }).where('id', '=', 'trial').execute()
+  const answer = await sign()
+  await db.updateTable('alliance.members').set({ made_up: true }).where('code', '=', 'XAA').execute()
+  await db.updateTable('monitoring.rounds').set({ made_up: true }).where('id', '=', 'trial').execute()
+  assert.equal(answer.status, 422)
+  assert.equal((await newest()).attestedAt, null)
+})
 test('the signatory withdraws before acceptance, with a reason, and not after', async () => {
   await givenFrozen(db, { at: now })
   await sign()
@@ -289,15 +307,33 @@ test('published: everybody reads the public parts, verifies them, and sees nothi
   const [action] = await db.selectFrom('monitoring.actions').select('published_at').execute()
   assert.deepEqual(action!.published_at, now)
 })
+test('what is erased is gone from every text and from the draft, and who wrote it is still known', async () => {
+  await givenFrozen(db, { at: now })
+  await as('farah').post(path('taking-back'))
+  const fields = { report, path: 'contacts/name', version: 1, value: JSON.stringify('Ada Contact'), saved_by: 'dov', saved_at: now }
+  await db.insertInto('monitoring.answers').values(fields).execute()
+  await db.insertInto('monitoring.answer_versions').values(fields).execute()
+  await published()
+  const rows = await db.selectFrom('monitoring.frozen_parts').select(['position', 'section']).where('annex', '=', '').execute()
+  await as('farah').post(path('unpublished-sections/erasure'), { position: String(rows.find(({ section }) => section === 'contacts')!.position) })
+  for (const table of ['frozen_parts', 'answers', 'answer_versions'] as const) {
+    const everything = JSON.stringify(await db.selectFrom(`monitoring.${table}`).selectAll().execute(), (_key, value) =>
+      value?.type === 'Buffer' ? Buffer.from(value.data).toString('latin1') : value,
+    )
+    assert.ok(!everything.includes('Ada Contact'), table)
+  }
+  assert.ok((await reportById(db, report))!.writers.includes('dov'))
+  await db.deleteFrom('monitoring.answers').execute()
+})
 test('erasing a private part leaves its digest, and all the rest verifies; public parts cannot be erased', async () => {
   await published()
   const before = JSON.parse(await (await as('visitor').get(path('published/bundle.json'))).text())
   const rows = await db.selectFrom('monitoring.frozen_parts').select(['position', 'section']).where('annex', '=', '').execute()
   const at = (section: string) => String(rows.find((row) => row.section === section)!.position)
-  assert.equal((await as('farah').post(path('parts/erasure'), { position: at('goal/1.1') })).status, 422)
-  assert.equal((await as('finn').post(path('parts/erasure'), { position: at('contacts') })).status, 404)
-  assert.equal((await as('dara').post(path('parts/erasure'), { position: at('contacts') })).status, 403)
-  assert.equal((await as('farah').post(path('parts/erasure'), { position: at('contacts') })).status, 303)
+  assert.equal((await as('farah').post(path('unpublished-sections/erasure'), { position: at('goal/1.1') })).status, 422)
+  assert.equal((await as('finn').post(path('unpublished-sections/erasure'), { position: at('contacts') })).status, 404)
+  assert.equal((await as('dara').post(path('unpublished-sections/erasure'), { position: at('contacts') })).status, 403)
+  assert.equal((await as('farah').post(path('unpublished-sections/erasure'), { position: at('contacts') })).status, 303)
   const erased = await db.selectFrom('monitoring.frozen_parts').select(['salt', 'content', 'digest']).where('section', '=', 'contacts').executeTakeFirstOrThrow()
   assert.deepEqual([erased.salt, erased.content], [null, null])
   assert.equal(erased.digest.length, 32)

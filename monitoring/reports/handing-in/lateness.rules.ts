@@ -14,7 +14,7 @@ export function lateness(due: Date | null, submittedAt: Date | null, now: Date):
   return { kind: submittedAt ? 'on-time' : 'due' }
 }
 
-export const latenessRules = ['member-and-secretariat', 'members', 'public'] as const
+const latenessRules = ['member-and-secretariat', 'members', 'public'] as const
 export type LatenessRule = (typeof latenessRules)[number]
 export interface Viewer {
   readonly seats: readonly { readonly role: string; readonly member: string | null }[]

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync, sign } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { type Signing, softwarePasskey } from '#tests/support/software-passkey.ts'
 import type { ReportDocument, Section } from '../document.rules.ts'
 import { bundleOf, verifyBundle } from './bundle.rules.ts'
 import { challengeOf, payloadTypeOf, payloadTypes, preAuthenticationEncoding } from './dsse.rules.ts'
@@ -132,31 +132,15 @@ test('any flipped bit in a part, a salt or the manifest is found', () => {
   )
 })
 
-/** A software passkey: what a browser and an authenticator would make. */
+const site = { origin: 'https://alliance.example', rpId: 'alliance.example' }
+/** Signs with a key of its own; what is given makes the signature wrong. */
 function passkey(kind: 'ec' | 'ed25519' = 'ec') {
-  const { publicKey, privateKey } = kind === 'ec' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('ed25519')
-  const jwk = publicKey.export({ format: 'jwk' })
-  const bytes = (text: string) => [0x58, 0x20, ...Buffer.from(text, 'base64url')]
-  const cose = kind === 'ec' ? [0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, ...bytes(jwk.x!), 0x22, ...bytes(jwk.y!)] : [0xa4, 1, 1, 3, 0x27, 0x20, 6, 0x21, ...bytes(jwk.x!)]
-  return ({
-    challenge = challengeOf(payloadTypeOf(true), manifest).toString('base64url'),
-    type = 'webauthn.get',
-    origin = 'https://alliance.example',
-    flags = 5,
-    rpId = 'alliance.example',
-  } = {}): PasskeyEvidence => {
-    const clientData = Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
-    const authenticatorData = Buffer.concat([sha256(Buffer.from(rpId)), Buffer.from([flags, 0, 0, 0, 9])])
-    const signature = sign(kind === 'ec' ? 'sha256' : null, Buffer.concat([authenticatorData, sha256(clientData)]), privateKey)
-    return {
-      authenticatorData: authenticatorData.toString('base64url'),
-      clientDataJSON: clientData.toString('base64url'),
-      signature: signature.toString('base64url'),
-      publicKey: Buffer.from(cose).toString('base64url'),
-      origin: 'https://alliance.example',
-      rpId: 'alliance.example',
-    }
-  }
+  const { cose, signs } = softwarePasskey(kind)
+  return (wrong: Partial<Signing> = {}): PasskeyEvidence => ({
+    ...signs({ challenge: challengeOf(payloadTypeOf(true), manifest).toString('base64url'), ...site, ...wrong }),
+    publicKey: cose.toString('base64url'),
+    ...site,
+  })
 }
 const signedBy = (evidence: PasskeyEvidence, payloadType = payloadTypeOf(true)): Attested => ({ way: 'passkey', payloadType, evidence })
 const signs = passkey()

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { EvidenceItem, ReportDocument, ReportKind, Section } from '../document.rules.ts'
 
-export const manifestType = 'alliance.national-report'
-export const manifestVersion = 1
+const manifestType = 'alliance.national-report'
+const manifestVersion = 1
 export const saltBytes = 32
 
 /** A section in a language, or one of its annexes in the language of the document. */

@@ -14,6 +14,9 @@ import type { Entry, Leaf, Names } from './sheet.rules.ts'
 import { signWords } from './sign.words.ts'
 import type { TextShown } from './sign.store.ts'
 
+/** 64 digits in two lines of eight groups. */
+const hexLines = (hex: string) => [hex.slice(0, 32), hex.slice(32)].map((half) => inGroups(half, 4)).join('\n')
+
 /** Served as a download; a name of ours, never one that came from outside. */
 export const pdfAnswer = (pdf: Uint8Array, name: string): Response =>
   new Response(new Uint8Array(pdf), {
@@ -51,7 +54,7 @@ export function receiptPdf(cx: Context, data: ReceiptData): Uint8Array {
     digest: {
       label: say('digest'),
       digits: null,
-      hex: inGroups(data.digest, 4),
+      hex: hexLines(data.digest),
       note: '',
       code: data.digest,
       codeWords: frozenWords(cx.language)('qr'),
@@ -73,7 +76,7 @@ export function textPdf(cx: Context, shown: TextShown): Uint8Array {
     lead: null,
     facts: [],
     blocks: shown.leaves.flatMap((leaf) => leafBlocks(cx, leaf, shown.names)),
-    digest: { label: say('digest'), digits: shown.eyeDigits, hex: inGroups(shown.digest, 4), note: say('paperNote'), code: shown.digest, codeWords: say('qr') },
+    digest: { label: say('digest'), digits: shown.eyeDigits, hex: hexLines(shown.digest), note: say('paperNote'), code: shown.digest, codeWords: say('qr') },
     lines: [say('nameOffice'), say('placeDate'), say('signature')],
     foot: `${report.id} · ${facts.number} · ${shown.eyeDigits}`,
   }

@@ -1,4 +1,4 @@
-/** Where accepted reports are chosen for publication, and where a country erases private parts. */
+/** Where accepted reports are chosen for publication, and where a country erases what is not published. */
 import { DigestHex } from '#web/components/digest.tsx'
 import type { Context } from '#web/context.ts'
 import { formatInstant, formatInstantDay } from '#web/dates.ts'
@@ -108,7 +108,7 @@ export function partsPage(cx: Context, report: Report, memberName: string, parts
                   {part.erasedAt ? (
                     say('erasedOn', { on: formatInstantDay(cx.language, part.erasedAt) })
                   ) : (
-                    <form method="post" action={`/reports/${report.id}/parts/erasure`}>
+                    <form method="post" action={`/reports/${report.id}/unpublished-sections/erasure`}>
                       <Hidden name="position" value={String(part.position)} />
                       <button class="link" type="submit">
                         {say('erase')}

@@ -17,7 +17,7 @@ export const publicationWords = defineWords('report-publication', {
     title_many: 'Publier {n} rapports acceptés',
     title_other: 'Publier {n} rapports acceptés',
     accepted: 'accepté, non public',
-    public: 'public, avec son fichier de vérification : {reference}',
+    public: 'public, avec son fichier de vérification : {reference}',
     'nothing-chosen': 'Aucun rapport n’a été choisi',
     'not-waiting': 'Un de ces rapports n’attend plus sa publication',
     'own-report': 'Le rapport de votre propre pays est publié par d’autres',

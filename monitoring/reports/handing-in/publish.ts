@@ -49,4 +49,3 @@ export const acceptedWaiting = (db: Reader) =>
     )
     .orderBy('c.accepted_at')
     .execute()
-export type Waiting = Awaited<ReturnType<typeof acceptedWaiting>>[number]

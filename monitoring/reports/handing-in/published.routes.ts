@@ -1,4 +1,4 @@
-/** The published report for everybody, its verification file, and the erasing of private parts by the country. */
+/** The published report for everybody, its verification file, and what the country may erase of the rest. */
 import { memberName } from '#alliance/public.ts'
 import { Routes } from '#web/routes.ts'
 import type { Context } from '#web/context.ts'
@@ -44,10 +44,14 @@ publishedRoutes.view('/reports/:report/published/annexes/:annex', {
 const parts = async (cx: Context, { text, ...report }: HeldText, wrong: Parameters<typeof partsPage>[4] = null) =>
   partsPage(cx, report, memberName((await namesOf(cx.db, report)).member, cx.language), await partsListed(cx.db, text.id), wrong)
 
-publishedRoutes.view('/reports/:report/parts', { name: 'report.erase-part', find: (db, { report }) => textOfReport(db, report), page: (cx, found) => parts(cx, found) })
-publishedRoutes.act('/reports/:report/parts/erasure', erasePart, {
+publishedRoutes.view('/reports/:report/unpublished-sections', {
+  name: 'report.erase-part',
+  find: (db, { report }) => textOfReport(db, report),
+  page: (cx, found) => parts(cx, found),
+})
+publishedRoutes.act('/reports/:report/unpublished-sections/erasure', erasePart, {
   input: ({ report }, form) => ({ report, position: /^\d{1,6}$/.test(form.text('position')) ? Number(form.text('position')) : -1 }),
-  done: ({ report }) => `/reports/${report}/parts`,
+  done: ({ report }) => `/reports/${report}/unpublished-sections`,
   notice: 'erased',
   refused: async (because, { report }, cx) => {
     const found = await textOfReport(cx.db, report)

@@ -3,7 +3,7 @@ import { defineWords } from '#web/words.ts'
 
 export const publishedWords = defineWords('published-report', {
   en: {
-    lead: 'As it was signed, handed in and accepted. Private parts are not published; their digests are, so that what stands here still verifies against what was signed.',
+    lead: 'As it was signed, handed in and accepted. Private sections are not published; their digests are, so that what stands here still verifies against what was signed.',
     eyebrow: 'National report · {round}',
     published: 'Published',
     handedIn: 'Handed in',
@@ -24,7 +24,7 @@ export const publishedWords = defineWords('published-report', {
     onPaper: 'on paper',
   },
   fr: {
-    lead: 'Tel qu’il a été signé, remis et accepté. Les parties privées ne sont pas publiées ; leurs empreintes le sont, et ce qui figure ici se vérifie ainsi contre ce qui a été signé.',
+    lead: 'Tel qu’il a été signé, remis et accepté. Les sections confidentielles ne sont pas publiées ; leurs empreintes le sont, et ce qui figure ici se vérifie ainsi contre ce qui a été signé.',
     eyebrow: 'Rapport national · {round}',
     published: 'Publié',
     handedIn: 'Remis',
@@ -37,7 +37,7 @@ export const publishedWords = defineWords('published-report', {
     partsWords: '{n}, dont {hidden} par leur seule empreinte',
     digest: 'Empreinte (SHA-256 du manifeste)',
     verify: 'Vérifier vous-même',
-    verifyText: 'Ce fichier contient le manifeste, les parties publiques avec leurs sels et la signature. Il dit comment le vérifier ; nul besoin de se fier à ce site.',
+    verifyText: 'Ce fichier contient le manifeste, les parties publiques avec leurs sels et la signature. Il dit comment le vérifier ; nul besoin de se fier à ce site.',
     bundle: 'Fichier de vérification (JSON)',
     earlier: 'Corrige un texte antérieur',
     passkey: 'avec une clé d’accès',
@@ -45,7 +45,7 @@ export const publishedWords = defineWords('published-report', {
     onPaper: 'sur papier',
   },
   es: {
-    lead: 'Tal como se firmó, se entregó y se aceptó. Las partes privadas no se publican; sus huellas sí, y así lo que está aquí se verifica contra lo que se firmó.',
+    lead: 'Tal como se firmó, se entregó y se aceptó. Las secciones reservadas no se publican; sus huellas sí, y así lo que está aquí se verifica contra lo que se firmó.',
     eyebrow: 'Informe nacional · {round}',
     published: 'Publicado',
     handedIn: 'Entregado',

@@ -43,6 +43,7 @@ export function receiptPage(cx: Context, data: ReceiptData, wrong: 'not-accepted
       section="work"
       madeUp={report.madeUp}
       mistakes={mistakes}
+      notice={say('thanks')}
     >
       <div class="columns">
         <div class="read">

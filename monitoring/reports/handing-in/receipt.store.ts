@@ -47,4 +47,3 @@ export async function receiptShown(db: Reader, report: Submitted, language: stri
     corrects: before?.reference ?? null,
   }
 }
-export type ReceiptShown = Awaited<ReturnType<typeof receiptShown>>

@@ -18,7 +18,7 @@ export const repliesWords = defineWords('report-replies', {
   },
   fr: {
     title: 'Réponses au secrétariat',
-    lead: 'Le secrétariat a renvoyé le rapport pour ces motifs. Changez la section, répondez au motif, ou les deux ; les réponses accompagnent le prochain texte.',
+    lead: 'Le secrétariat a renvoyé le rapport pour ces motifs. Changez la section, répondez au motif, ou les deux ; les réponses accompagnent le prochain texte.',
     none: 'Le secrétariat n’a pas donné de motif. S’il renvoie le rapport, ils figureront ici et vous répondrez à chacun.',
     reason: 'Motif pour {section}',
     reply: 'Votre réponse',

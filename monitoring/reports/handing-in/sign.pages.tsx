@@ -77,9 +77,9 @@ export function signPage(cx: Context, data: SignData, wrong: readonly { readonly
           <Facts
             rows={[
               [say('draftedBy'), data.drafters.join(', ') || '–'],
-              [say('sentToYou'), say('sentBy', { at: formatInstant(cx.language, facts.frozenAt, report.zone), name: data.frozenBy })],
+              [say(maySign ? 'sentToYou' : 'frozenAt'), say('sentBy', { at: formatInstant(cx.language, facts.frozenAt, report.zone), name: data.frozenBy })],
               [say('due'), dueWords(cx, report)],
-              [say('follows'), say(data.releases ? 'followsText' : 'followsRelease')],
+              maySign && [say('follows'), say(data.releases ? 'followsText' : 'followsRelease')],
             ]}
           />
           <ul>
@@ -89,7 +89,7 @@ export function signPage(cx: Context, data: SignData, wrong: readonly { readonly
               </li>
             )}
             <li>
-              <a href={`/reports/${report.id}/texts/${facts.number}/paper`}>{say('pdf')}</a>
+              <a href={`/reports/${report.id}/texts/${facts.number}/paper`}>{say(facts.way === 'paper' ? 'print' : 'pdf')}</a>
             </li>
             <li>
               {say('fullDigest')} <DigestHex hex={data.digest} />

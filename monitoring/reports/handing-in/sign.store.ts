@@ -25,7 +25,7 @@ export async function textShown(db: Reader, report: Report, text: FrozenText, la
     latenessSeenBy: named.latenessSeenBy,
   }
 }
-export const leavesShown = async (db: Reader, text: string) => leavesOf(await partsListed(db, text), await sectionsOf(db, text))
+const leavesShown = async (db: Reader, text: string) => leavesOf(await partsListed(db, text), await sectionsOf(db, text))
 export type TextShown = Awaited<ReturnType<typeof textShown>>
 
 export async function signingShown(db: Reader, report: Report, text: FrozenText, language: string, account: string) {

@@ -4,7 +4,7 @@ import { verifyingKey } from './cose.rules.ts'
 import { challengeOf, payloadTypeOf } from './dsse.rules.ts'
 import { type ManifestPart, partDigest, partName, readManifest, saltBytes, sha256 } from './manifest.rules.ts'
 
-export const failures = [
+const failures = [
   'not-a-manifest',
   'manifest-digest',
   'part-missing',

@@ -34,7 +34,9 @@ test('a small framework makes seven parts', () =>
     ['1.1-existing', '1.1-new', '2.1-existing', '2.1-new', 'value-unit-staff', 'question-obstacle', 'contacts'],
   ))
 test('a whole report lacks nothing', () => assert.deepEqual(missingOf(whole), []))
-for (const path of whole.keys()) if (!path.endsWith('/placed')) test(`without ${path} it is not whole, and the place is named`, () => assert.ok(missingOf(without(path)).some((each) => each.startsWith(path) || path.includes('missing'))))
+for (const path of whole.keys())
+  if (!path.endsWith('/placed'))
+    test(`without ${path} it is not whole, and the place is named`, () => assert.ok(missingOf(without(path)).some((each) => each.startsWith(path) || path.includes('missing'))))
 
 const cases: [string, string, string][] = [
   ['action/GLB-XAA-2027-01/end', '2026-11', 'end-before-start'],
@@ -43,7 +45,8 @@ const cases: [string, string, string][] = [
   ['action/GLB-XAA-2027-01/milestones', '2027-09: sent\nsomething', 'milestones'],
   ['contacts/email', 'ada at home', 'email'],
 ]
-for (const [path, value, lack] of cases) test(`${path} “${value}” is refused as ${lack}`, () => assert.ok(missingOf(new Map([...whole, [path, value]])).includes(`${path} ${lack}`)))
+for (const [path, value, lack] of cases)
+  test(`${path} “${value}” is refused as ${lack}`, () => assert.ok(missingOf(new Map([...whole, [path, value]])).includes(`${path} ${lack}`)))
 
 test('complete means nothing missing; begun means something written', () => {
   fc.assert(
@@ -61,11 +64,24 @@ test('filling one more field never makes fewer parts complete', () => {
 test('dates, numbers and milestones are read as people type them', () => {
   assert.deepEqual(['3/2027', '03.2027', '2027', ' 2027-03-15 ', '2027-3', ''].map(partialDate), ['2027-03', '2027-03', '2027', '2027-03-15', null, null])
   assert.deepEqual(['1 234', '1,234.5', '12', 'many', ''].map(numberIn), [1234, 1234.5, 12, null, null])
-  assert.deepEqual(milestonesIn('2027-06: Draft form\n\n3/2028 Form in use'), { whole: [{ by: '2027-06', what: 'Draft form' }, { by: '2028-03', what: 'Form in use' }], broken: 0 })
+  assert.deepEqual(milestonesIn('2027-06: Draft form\n\n3/2028 Form in use'), {
+    whole: [
+      { by: '2027-06', what: 'Draft form' },
+      { by: '2028-03', what: 'Form in use' },
+    ],
+    broken: 0,
+  })
 })
 test('a status and an outcome that contradict one another do not fit', () => {
   assert.deepEqual(
-    [fits('completed', 'completed'), fits('under-way', 'completed'), fits('withdrawn', 'carried-forward'), fits('under-way', 'carried-forward'), fits('completed', 'standing-practice'), fits('completed', 'withdrawn')],
+    [
+      fits('completed', 'completed'),
+      fits('under-way', 'completed'),
+      fits('withdrawn', 'carried-forward'),
+      fits('under-way', 'carried-forward'),
+      fits('completed', 'standing-practice'),
+      fits('completed', 'withdrawn'),
+    ],
     [true, false, false, true, true, false],
   )
 })

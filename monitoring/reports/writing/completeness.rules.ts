@@ -105,7 +105,14 @@ export function completeness(plan: readonly Part[], draft: Draft): PartState[] {
 }
 function begun(draft: Draft, part: Part): boolean {
   if ((part.kind === 'existing' || part.kind === 'new') && actionsIn(draft, part).length) return true
-  const bases = { existing: `nothing/${part.id}`, new: `nothing/${part.id}`, value: `value/${part.code}/`, question: `question/${part.code}/`, progress: `progress/${part.code}/`, contacts: 'contacts/' }
+  const bases = {
+    existing: `nothing/${part.id}`,
+    new: `nothing/${part.id}`,
+    value: `value/${part.code}/`,
+    question: `question/${part.code}/`,
+    progress: `progress/${part.code}/`,
+    contacts: 'contacts/',
+  }
   return [...draft].some(([path, value]) => path.startsWith(bases[part.kind]) && value.trim() !== '')
 }
 

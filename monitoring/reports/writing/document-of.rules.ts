@@ -28,7 +28,8 @@ export function documentOf(drafted: Drafted): ReportDocument {
   return { member, round, kind, sections: [...Map.groupBy(placed, ({ section }) => section)].map(([section, some]) => sectionFor(drafted, section, some)) }
 }
 
-const sectionOf = (draft: Draft, part: Part, item: Item): string => (item.item === 'action' && read(draft, `action/${item.id}/confidential`) === 'yes' ? `confidential/${part.goal}` : part.section)
+const sectionOf = (draft: Draft, part: Part, item: Item): string =>
+  item.item === 'action' && read(draft, `action/${item.id}/confidential`) === 'yes' ? `confidential/${part.goal}` : part.section
 
 function sectionFor({ framework, draft }: Drafted, section: string, placed: readonly Placed[]): Section {
   const goal = /^(goal|confidential)\//.test(section) ? (placed[0]?.part.goal ?? null) : null
@@ -65,7 +66,15 @@ function itemsOf(drafted: Drafted, part: Part): Item[] {
     }
     case 'question': {
       const [answer, missing] = [text(draft, `question/${part.code}/text`), text(draft, `question/${part.code}/missing`)]
-      return [{ item: 'answer', question: part.code, value: answer || null, missing: answer ? null : ((missing || 'not-answered') as Missing), evidence: beside(`question/${part.code}`) }]
+      return [
+        {
+          item: 'answer',
+          question: part.code,
+          value: answer || null,
+          missing: answer ? null : ((missing || 'not-answered') as Missing),
+          evidence: beside(`question/${part.code}`),
+        },
+      ]
     }
     case 'progress': {
       const of = (field: string) => text(draft, `progress/${part.code}/${field}`)

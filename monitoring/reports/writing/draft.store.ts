@@ -52,7 +52,12 @@ export async function wholeDraft(db: Reader, report: Report): Promise<WholeDraft
     fieldsOf(db, report.id),
     openConflicts(db, report.id),
     evidenceOf(db, report.id),
-    db.selectFrom('monitoring.assignments as s').innerJoin('people.accounts as a', 'a.id', 's.account').select(['s.section', 's.account', 'a.name']).where('s.report', '=', report.id).execute(),
+    db
+      .selectFrom('monitoring.assignments as s')
+      .innerJoin('people.accounts as a', 'a.id', 's.account')
+      .select(['s.section', 's.account', 'a.name'])
+      .where('s.report', '=', report.id)
+      .execute(),
   ])
   const framework = version?.content ?? { targets: [], goals: [], indicators: [], questions: [] }
   const people = new Set([...[...fields.values()].map(({ savedBy }) => savedBy), ...conflicts.map(({ savedBy }) => savedBy)])
@@ -72,7 +77,11 @@ export async function wholeDraft(db: Reader, report: Report): Promise<WholeDraft
 
 async function namesOf(db: Reader, accounts: readonly string[]): Promise<Map<string, string>> {
   if (!accounts.length) return new Map()
-  const rows = await db.selectFrom('people.accounts').select(['id', 'name']).where('id', 'in', [...accounts]).execute()
+  const rows = await db
+    .selectFrom('people.accounts')
+    .select(['id', 'name'])
+    .where('id', 'in', [...accounts])
+    .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
@@ -82,7 +91,13 @@ async function announcedBy(db: Reader, { member, round, kind }: Report): Promise
   const rows = await db
     .selectFrom('monitoring.actions as a')
     .select(['a.id', 'a.texts'])
-    .select((eb) => eb.selectFrom('monitoring.action_goals as g').select((g) => g.fn<string[]>('array_agg', ['g.goal']).as('goals')).whereRef('g.action', '=', 'a.id').as('goals'))
+    .select((eb) =>
+      eb
+        .selectFrom('monitoring.action_goals as g')
+        .select((g) => g.fn<string[]>('array_agg', ['g.goal']).as('goals'))
+        .whereRef('g.action', '=', 'a.id')
+        .as('goals'),
+    )
     .where('a.member', '=', member)
     .where('a.round', '=', round)
     .where('a.origin', '=', 'report')
@@ -98,7 +113,13 @@ export async function fieldsOf(db: Reader, report: string): Promise<Map<string, 
   return new Map(rows.map((row) => [row.path, { value: String(row.value), version: row.version, savedBy: row.saved_by, savedAt: row.saved_at }]))
 }
 const openConflicts = async (db: Reader, report: string): Promise<Conflict[]> => {
-  const rows = await db.selectFrom('monitoring.answer_conflicts').select(['id', 'path', 'value', 'saved_by', 'saved_at']).where('report', '=', report).where('settled_at', 'is', null).orderBy('saved_at').execute()
+  const rows = await db
+    .selectFrom('monitoring.answer_conflicts')
+    .select(['id', 'path', 'value', 'saved_by', 'saved_at'])
+    .where('report', '=', report)
+    .where('settled_at', 'is', null)
+    .orderBy('saved_at')
+    .execute()
   return rows.map((row) => ({ id: row.id, path: row.path, value: String(row.value), savedBy: row.saved_by, savedAt: row.saved_at }))
 }
 export async function evidenceOf(db: Reader, report: string): Promise<Evidence[]> {
@@ -114,7 +135,12 @@ export async function evidenceOf(db: Reader, report: string): Promise<Evidence[]
 }
 /** Evidence as it is frozen, by the path it stands beside. */
 export const frozenEvidence = (evidence: readonly Evidence[]): Map<string, EvidenceItem[]> =>
-  new Map([...Map.groupBy(evidence, ({ path }) => path)].map(([path, some]) => [path, some.map(({ kind, title, language, url, digest, file }) => ({ kind, title, language, url, digest, file }))]))
+  new Map(
+    [...Map.groupBy(evidence, ({ path }) => path)].map(([path, some]) => [
+      path,
+      some.map(({ kind, title, language, url, digest, file }) => ({ kind, title, language, url, digest, file })),
+    ]),
+  )
 
 /** Ids of actions that were ever given to a member, drafts and removed ones included. */
 export async function givenActionIds(db: Reader, member: string): Promise<string[]> {
@@ -147,16 +173,23 @@ export async function writeField(tx: Writer, { report, path, value, by, at }: Wr
     .values({ report, path, ...row })
     .onConflict((clash) => clash.columns(['report', 'path']).doUpdateSet(row))
     .execute()
-  await tx.insertInto('monitoring.answer_versions').values({ report, path, ...row }).execute()
+  await tx
+    .insertInto('monitoring.answer_versions')
+    .values({ report, path, ...row })
+    .execute()
 }
 export const keepConflict = (tx: Writer, { report, path, value, by, at }: Writing, baseVersion: number) =>
-  tx.insertInto('monitoring.answer_conflicts').values({ id: newId(), report, path, value: JSON.stringify(value), base_version: baseVersion, saved_by: by, saved_at: at }).execute()
+  tx
+    .insertInto('monitoring.answer_conflicts')
+    .values({ id: newId(), report, path, value: JSON.stringify(value), base_version: baseVersion, saved_by: by, saved_at: at })
+    .execute()
 
 export const conflictById = async (db: Reader, report: string, id: string) => {
   const row = await db.selectFrom('monitoring.answer_conflicts').select(['id', 'path', 'value', 'settled_at']).where('report', '=', report).where('id', '=', id).executeTakeFirst()
   return row && { id: row.id, path: row.path, value: String(row.value), settled: row.settled_at !== null }
 }
-export const settleConflict = (tx: Writer, id: string, by: string, at: Date) => tx.updateTable('monitoring.answer_conflicts').set({ settled_by: by, settled_at: at }).where('id', '=', id).execute()
+export const settleConflict = (tx: Writer, id: string, by: string, at: Date) =>
+  tx.updateTable('monitoring.answer_conflicts').set({ settled_by: by, settled_at: at }).where('id', '=', id).execute()
 
 export async function versionsOf(db: Reader, report: string, path: string) {
   const rows = await db

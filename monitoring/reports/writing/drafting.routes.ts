@@ -105,9 +105,14 @@ async function showPart(cx: Context, { whole, part }: Found, refused?: string) {
     lastSaved: lastSave(whole, part) ?? null,
     editable,
     checked: cx.query.get('check') === '1',
-    conflicts: whole.conflicts.filter(({ path }) => paths.includes(path)).map((conflict) => ({ ...conflict, name: whole.names.get(conflict.savedBy) ?? '–', at: conflict.savedAt })),
+    conflicts: whole.conflicts
+      .filter(({ path }) => paths.includes(path))
+      .map((conflict) => ({ ...conflict, name: whole.names.get(conflict.savedBy) ?? '–', at: conflict.savedAt })),
     evidence: whole.evidence.filter(({ path }) => standsIn(part, path, placedIn(draft, part))),
-    earlier: part.kind === 'existing' || part.kind === 'new' ? earlier.filter(({ id, goals }) => part.goal !== null && goals.includes(part.goal) && !draft.has(`action/${id}/placed`)) : [],
+    earlier:
+      part.kind === 'existing' || part.kind === 'new'
+        ? earlier.filter(({ id, goals }) => part.goal !== null && goals.includes(part.goal) && !draft.has(`action/${id}/placed`))
+        : [],
     reasons: reasons.filter(({ section }) => concerns(section, part)),
     people,
     assigned: whole.assignments.get(part.id)?.account ?? '',
@@ -154,15 +159,21 @@ const backToPart = {
   refused: (because: string, { report, part }: { report: string; part: string }, cx: Context) => again(cx, report, part, because),
 }
 draftingRoutes.act('/reports/:report/parts/:part/actions', draftAction, {
-  input: ({ report, part }, form) => ({ report, part, do: form.text('do') === 'take-over' ? 'take-over' : 'add', action: form.text('action'), holds: form.text('holds') === 'yes' }),
+  input: ({ report, part }, form) => ({
+    report,
+    part,
+    do: form.text('do') === 'take-over' ? ('take-over' as const) : ('add' as const),
+    action: form.text('action'),
+    holds: form.text('holds') === 'yes',
+  }),
   ...backToPart,
 })
 draftingRoutes.act('/reports/:report/parts/:part/actions/:action/removal', draftAction, {
-  input: ({ report, part, action }) => ({ report, part, action, do: 'remove', holds: false }),
+  input: ({ report, part, action }) => ({ report, part, action, do: 'remove' as const, holds: false }),
   ...backToPart,
 })
 draftingRoutes.act('/reports/:report/parts/:part/actions/:action/restoring', draftAction, {
-  input: ({ report, part, action }) => ({ report, part, action, do: 'restore', holds: false }),
+  input: ({ report, part, action }) => ({ report, part, action, do: 'restore' as const, holds: false }),
   ...backToPart,
 })
 draftingRoutes.act('/reports/:report/parts/:part/assignment', assignPart, {
@@ -207,7 +218,12 @@ draftingRoutes.view('/reports/:report/evidence/:evidence', {
   },
   page: (_cx, { file }) =>
     new Response(new Uint8Array(file.bytes), {
-      headers: { 'content-type': file.mediaType, 'content-disposition': `attachment; filename="evidence-${file.id}.pdf"`, 'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff' },
+      headers: {
+        'content-type': file.mediaType,
+        'content-disposition': `attachment; filename="evidence-${file.id}.pdf"`,
+        'content-security-policy': "default-src 'none'; sandbox",
+        'x-content-type-options': 'nosniff',
+      },
     }),
 })
 
@@ -219,9 +235,18 @@ draftingRoutes.view('/reports/:report/parts/:part/versions', {
     const names = await named(cx.db, cx, report)
     const reasons = await reasonsOf(cx.db, report)
     const paths = pathsOf(draft, part).filter((path) => fields.has(path))
-    const all = await Promise.all(paths.map(async (path) => ({ path, label: path.split('/').slice(1).join(' · '), current: fields.get(path)!.version, versions: await versionsOf(cx.db, report.id, path) })))
+    const all = await Promise.all(
+      paths.map(async (path) => ({ path, label: path.split('/').slice(1).join(' · '), current: fields.get(path)!.version, versions: await versionsOf(cx.db, report.id, path) })),
+    )
     const title = `${part.goal ? `${part.goal} ` : ''}${partName(cx, part, whole)}`
-    return versionsPage(cx, { report, memberName: names.memberName, part, title, fields: all, editable: ask(cx.person, 'report.draft', report) !== null && mayEdit(report, reasons, part) })
+    return versionsPage(cx, {
+      report,
+      memberName: names.memberName,
+      part,
+      title,
+      fields: all,
+      editable: ask(cx.person, 'report.draft', report) !== null && mayEdit(report, reasons, part),
+    })
   },
 })
 

@@ -6,14 +6,23 @@ const { db, as } = await world()
 const report = 'XAA-trial-commitment'
 const part = (id: string, more = '') => `/reports/${report}/parts/${id}${more}`
 const text = async (answer: Response | Promise<Response>) => (await answer).text()
-const stored = async (path: string) => (await db.selectFrom('monitoring.answers').select(['value', 'version', 'saved_by']).where('report', '=', report).where('path', '=', path).executeTakeFirst()) ?? null
-const save = (name: 'dara' | 'dov' | 'farah' | 'dina' | 'selam' | 'sigrid' | 'visitor', id: string, fields: Record<string, [value: string, base: number]>, then = 'stay', headers: Record<string, string> = {}) =>
+const stored = async (path: string) =>
+  (await db.selectFrom('monitoring.answers').select(['value', 'version', 'saved_by']).where('report', '=', report).where('path', '=', path).executeTakeFirst()) ?? null
+const save = (
+  name: 'dara' | 'dov' | 'farah' | 'dina' | 'selam' | 'sigrid' | 'visitor',
+  id: string,
+  fields: Record<string, [value: string, base: number]>,
+  then = 'stay',
+  headers: Record<string, string> = {},
+) =>
   as(name).post(
     part(id),
-    Object.entries(fields).flatMap(([path, [value, base]]) => [
-      [path, value],
-      [`version:${path}`, String(base)],
-    ]).concat([['then', then]]) as [string, string][],
+    Object.entries(fields)
+      .flatMap(([path, [value, base]]) => [
+        [path, value],
+        [`version:${path}`, String(base)],
+      ])
+      .concat([['then', then]]) as [string, string][],
     headers,
   )
 
@@ -44,7 +53,11 @@ test('a save made while typing answers with the time', async () => {
   assert.match(await answer.text(), /^Saved .*10:00/)
 })
 test('the secretariat, the signatory and another country cannot change a word', async () => {
-  for (const [name, status] of [['selam', 403], ['sigrid', 403], ['dina', 404]] as const) {
+  for (const [name, status] of [
+    ['selam', 403],
+    ['sigrid', 403],
+    ['dina', 404],
+  ] as const) {
     assert.equal((await save(name, '1.1-existing', { 'nothing/1.1-existing': ['Bent', 1] })).status, status, name)
   }
   assert.equal((await stored('nothing/1.1-existing'))?.version, 1)
@@ -57,8 +70,14 @@ test('a form cannot write a field of another part', async () => {
 test('two people on one text: nothing is overwritten, both are shown, and one click keeps both', async () => {
   const field = 'question/obstacle/text'
   await save('dara', 'question-obstacle', { [field]: ['between the four units', 0] })
-  const both = await Promise.all([save('dara', 'question-obstacle', { [field]: ['between the five units', 1] }), save('dov', 'question-obstacle', { [field]: ['between the six units', 1] })])
-  assert.deepEqual(both.map(({ status }) => status), [303, 303])
+  const both = await Promise.all([
+    save('dara', 'question-obstacle', { [field]: ['between the five units', 1] }),
+    save('dov', 'question-obstacle', { [field]: ['between the six units', 1] }),
+  ])
+  assert.deepEqual(
+    both.map(({ status }) => status),
+    [303, 303],
+  )
   const kept = await stored(field)
   const conflicts = await db.selectFrom('monitoring.answer_conflicts').select(['id', 'value', 'saved_by']).where('settled_at', 'is', null).execute()
   assert.equal(conflicts.length, 1)
@@ -89,7 +108,8 @@ test('an action gets its id once; taken out it is kept and can come back', async
 test('evidence is a link or a plain PDF; anything else is refused in words', async () => {
   const add = (fields: Record<string, string>, file?: Blob) => {
     const form = new FormData()
-    for (const [name, value] of Object.entries({ path: 'question/obstacle', 'evidence-title': 'Plan', 'evidence-language': 'en', 'evidence-url': '', ...fields })) form.append(name, value)
+    for (const [name, value] of Object.entries({ path: 'question/obstacle', 'evidence-title': 'Plan', 'evidence-language': 'en', 'evidence-url': '', ...fields }))
+      form.append(name, value)
     if (file) form.append('evidence-file', file, 'plan.pdf')
     return as('dara').post(part('question-obstacle', '/evidence'), form)
   }
@@ -107,7 +127,10 @@ test('evidence is a link or a plain PDF; anything else is refused in words', asy
   ]
   for (const [name, answer] of refused) assert.equal(answer.status, 422, name)
   const rows = await db.selectFrom('monitoring.evidence').select(['id', 'kind']).orderBy('kind').execute()
-  assert.deepEqual(rows.map(({ kind }) => kind), ['document', 'link'])
+  assert.deepEqual(
+    rows.map(({ kind }) => kind),
+    ['document', 'link'],
+  )
   const file = await as('selam').get(`/reports/${report}/evidence/${rows[0]!.id}`)
   assert.match(file.headers.get('content-disposition') ?? '', /^attachment/)
   assert.match(file.headers.get('content-security-policy') ?? '', /sandbox/)

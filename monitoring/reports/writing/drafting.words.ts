@@ -602,8 +602,19 @@ export const draftingWords = defineWords('drafting', {
 })
 /** The words for what a part lacks. */
 const lackKeys: Readonly<Record<string, string>> = {
-  description: 'lack-description', deliverable: 'lack-deliverable', responsible: 'lack-responsible', start: 'lack-start', milestones: 'lack-milestones', number: 'lack-number',
-  answer: 'lack-answer', status: 'lack-status', done: 'lack-done', outcome: 'lack-outcome', name: 'lack-name', office: 'lack-office', email: 'lack-email',
+  description: 'lack-description',
+  deliverable: 'lack-deliverable',
+  responsible: 'lack-responsible',
+  start: 'lack-start',
+  milestones: 'lack-milestones',
+  number: 'lack-number',
+  answer: 'lack-answer',
+  status: 'lack-status',
+  done: 'lack-done',
+  outcome: 'lack-outcome',
+  name: 'lack-name',
+  office: 'lack-office',
+  email: 'lack-email',
 }
 type SayDrafting = ReturnType<typeof draftingWords>
 export const lackWords = (say: SayDrafting, lack: string): string => (say as (key: string) => string)(lackKeys[lack] ?? lack)

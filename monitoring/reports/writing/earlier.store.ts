@@ -18,7 +18,13 @@ export async function earlierActions(db: Reader, { member, round }: Pick<Report,
   const rows = await db
     .selectFrom('monitoring.actions as a')
     .select(['a.id', 'a.kind', 'a.status', 'a.texts', 'a.language', 'a.responsible', 'a.starts', 'a.ends', 'a.source'])
-    .select((eb) => eb.selectFrom('monitoring.action_goals as g').select((g) => g.fn<string[]>('array_agg', ['g.goal']).as('goals')).whereRef('g.action', '=', 'a.id').as('goals'))
+    .select((eb) =>
+      eb
+        .selectFrom('monitoring.action_goals as g')
+        .select((g) => g.fn<string[]>('array_agg', ['g.goal']).as('goals'))
+        .whereRef('g.action', '=', 'a.id')
+        .as('goals'),
+    )
     .where('a.member', '=', member)
     .where('a.published_at', 'is not', null)
     .where((eb) => eb.or([eb('a.round', 'is', null), eb('a.round', '<>', round)]))
@@ -35,7 +41,15 @@ export async function earlierActions(db: Reader, { member, round }: Pick<Report,
       starts: row.starts,
       ends: row.ends,
       source: row.source,
-      fields: { title: of('title'), problem: of('problem'), description: of('description'), deliverable: of('deliverable'), responsible: row.responsible ?? '', start: row.starts ?? '', end: row.ends ?? '' },
+      fields: {
+        title: of('title'),
+        problem: of('problem'),
+        description: of('description'),
+        deliverable: of('deliverable'),
+        responsible: row.responsible ?? '',
+        start: row.starts ?? '',
+        end: row.ends ?? '',
+      },
     }
   })
 }

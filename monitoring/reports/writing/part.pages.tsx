@@ -27,8 +27,20 @@ export interface PartPage {
   /** Show what is missing beside the fields. */
   readonly checked: boolean
   readonly conflicts: readonly { readonly id: string; readonly path: string; readonly value: string; readonly name: string; readonly at: Date }[]
-  readonly evidence: readonly { readonly id: string; readonly path: string; readonly kind: string; readonly title: string; readonly language: string; readonly url: string | null }[]
-  readonly earlier: readonly { readonly id: string; readonly fields: { readonly title: string; readonly description: string; readonly responsible: string }; readonly starts: string | null; readonly status: string | null }[]
+  readonly evidence: readonly {
+    readonly id: string
+    readonly path: string
+    readonly kind: string
+    readonly title: string
+    readonly language: string
+    readonly url: string | null
+  }[]
+  readonly earlier: readonly {
+    readonly id: string
+    readonly fields: { readonly title: string; readonly description: string; readonly responsible: string }
+    readonly starts: string | null
+    readonly status: string | null
+  }[]
   readonly reasons: readonly { readonly section: string; readonly reason: string; readonly reply: string | null }[]
   readonly people: readonly { readonly id: string; readonly name: string }[]
   readonly assigned: string
@@ -98,7 +110,12 @@ export function partPage(cx: Context, page: PartPage) {
           )}
           {editable && (
             <form method="post" action={`${partPath(report.id, part.id)}/assignment`}>
-              <Select name="account" label={say('give')} value={page.assigned} choices={[{ value: '', text: say('nobodyOption') }, ...page.people.map(({ id, name }) => ({ value: id, text: name }))]} />
+              <Select
+                name="account"
+                label={say('give')}
+                value={page.assigned}
+                choices={[{ value: '', text: say('nobodyOption') }, ...page.people.map(({ id, name }) => ({ value: id, text: name }))]}
+              />
               <Button secondary small>
                 {say('giveButton')}
               </Button>
@@ -160,7 +177,12 @@ function Fields({ cx, page, mistakes }: { cx: Context; page: PartPage; mistakes:
     case 'value':
       return (
         <>
-          <Input {...field(`value/${part.code}/number`)} label={say('number', { unit: pick(framework.indicators.find(({ code }) => code === part.code)?.unit, cx.language).text })} inputmode="decimal" width={10} />
+          <Input
+            {...field(`value/${part.code}/number`)}
+            label={say('number', { unit: pick(framework.indicators.find(({ code }) => code === part.code)?.unit, cx.language).text })}
+            inputmode="decimal"
+            width={10}
+          />
           <Input {...field(`value/${part.code}/asOf`)} label={say('asOf')} hint={say('dateHint')} width={10} />
           <Select {...field(`value/${part.code}/missing`)} label={say('missing')} choices={honest(say('missingNone'))} />
           <TextArea {...field(`value/${part.code}/note`)} label={say('note')} hint={say('optional')} rows={3} />
@@ -173,7 +195,14 @@ function Fields({ cx, page, mistakes }: { cx: Context; page: PartPage; mistakes:
       return (
         <>
           {question?.kind === 'yes-no' ? (
-            <Radios {...field(path)} label={label} choices={[{ value: 'yes', text: say('yes') }, { value: 'no', text: say('no') }]} />
+            <Radios
+              {...field(path)}
+              label={label}
+              choices={[
+                { value: 'yes', text: say('yes') },
+                { value: 'no', text: say('no') },
+              ]}
+            />
           ) : question?.kind === 'choice' ? (
             <Radios {...field(path)} label={label} choices={question.choices.map(({ code, names }) => ({ value: code, text: pick(names, cx.language).text }))} />
           ) : question?.kind === 'number' ? (
@@ -188,10 +217,18 @@ function Fields({ cx, page, mistakes }: { cx: Context; page: PartPage; mistakes:
     case 'progress':
       return (
         <>
-          <Select {...field(`progress/${part.code}/status`)} label={say('status')} choices={[{ value: '', text: say('choose') }, ...[...statuses, ...missingKinds].map((value) => ({ value, text: wordOf(record, value) }))]} />
+          <Select
+            {...field(`progress/${part.code}/status`)}
+            label={say('status')}
+            choices={[{ value: '', text: say('choose') }, ...[...statuses, ...missingKinds].map((value) => ({ value, text: wordOf(record, value) }))]}
+          />
           <TextArea {...field(`progress/${part.code}/done`)} label={say('done')} />
           <TextArea {...field(`progress/${part.code}/milestones`)} label={say('milestones')} hint={say('milestonesHint')} rows={3} />
-          <Select {...field(`progress/${part.code}/outcome`)} label={say('outcome')} choices={[{ value: '', text: say('choose') }, ...outcomes.map((value) => ({ value, text: wordOf(record, `outcome-${value}`) }))]} />
+          <Select
+            {...field(`progress/${part.code}/outcome`)}
+            label={say('outcome')}
+            choices={[{ value: '', text: say('choose') }, ...outcomes.map((value) => ({ value, text: wordOf(record, `outcome-${value}`) }))]}
+          />
           <TextArea {...field(`progress/${part.code}/reason`)} label={say('outcomeReason')} hint={say('outcomeReasonHint')} rows={3} />
         </>
       )
@@ -233,7 +270,16 @@ function ActionFields({ cx, page, mistakes }: { cx: Context; page: PartPage; mis
             </div>
             <TextArea {...field('partners')} label={say('partners')} hint={say('partnersHint')} rows={2} />
             {part.kind === 'new' && <TextArea {...field('milestones')} label={say('milestones')} hint={say('milestonesHint')} rows={3} />}
-            <Radios {...field('confidential')} value={read(draft, `action/${id}/confidential`) || 'no'} label={say('confidential')} hint={say('confidentialHint')} choices={[{ value: 'no', text: say('no') }, { value: 'yes', text: say('yes') }]} />
+            <Radios
+              {...field('confidential')}
+              value={read(draft, `action/${id}/confidential`) || 'no'}
+              label={say('confidential')}
+              hint={say('confidentialHint')}
+              choices={[
+                { value: 'no', text: say('no') },
+                { value: 'yes', text: say('yes') },
+              ]}
+            />
             <p class="small">
               <button class="link" type="submit" formaction={`${partPath(report.id, part.id)}/actions/${id}/removal`}>
                 {say('remove')}
@@ -250,7 +296,10 @@ function ActionFields({ cx, page, mistakes }: { cx: Context; page: PartPage; mis
 function Removed({ cx, page }: { cx: Context; page: PartPage }) {
   const say = draftingWords(cx.language)
   const { draft, state, report } = page
-  const removed = [...draft].filter(([path, value]) => path.endsWith('/placed') && value === state.part.id).map(([path]) => path.split('/')[1]!).filter((id) => read(draft, `action/${id}/removed`) === 'yes')
+  const removed = [...draft]
+    .filter(([path, value]) => path.endsWith('/placed') && value === state.part.id)
+    .map(([path]) => path.split('/')[1]!)
+    .filter((id) => read(draft, `action/${id}/removed`) === 'yes')
   return (
     <>
       {removed.map((id) => (
@@ -282,9 +331,7 @@ function Conflict({ cx, page, conflict }: { cx: Context; page: PartPage; conflic
         </div>
         <div>
           <h3>{say('later', { name: conflict.name, at: formatInstant(cx.language, conflict.at, report.zone) })}</h3>
-          <p class="typed">
-            {wordDiff(standing, conflict.value).map(({ kind, text }) => (kind === 'same' ? text : kind === 'added' ? <ins>{text}</ins> : <del>{text}</del>))}
-          </p>
+          <p class="typed">{wordDiff(standing, conflict.value).map(({ kind, text }) => (kind === 'same' ? text : kind === 'added' ? <ins>{text}</ins> : <del>{text}</del>))}</p>
         </div>
       </div>
       <form method="post" action={`/reports/${report.id}/conflicts/${conflict.id}/settlement`} class="buttons">
@@ -316,9 +363,7 @@ function Earlier({ cx, page }: { cx: Context; page: PartPage }) {
           <p>
             <a href={`/actions/${id}`}>{fields.title}</a>
             <br />
-            <span class="muted">
-              {[fields.responsible, starts && formatDay(cx.language, starts), status && wordOf(record, status)].filter(Boolean).join(' · ')}
-            </span>
+            <span class="muted">{[fields.responsible, starts && formatDay(cx.language, starts), status && wordOf(record, status)].filter(Boolean).join(' · ')}</span>
           </p>
           {editable && (
             <form method="post" action={`${partPath(report.id, state.part.id)}/actions`}>
@@ -345,7 +390,10 @@ function Evidence({ cx, page }: { cx: Context; page: PartPage }) {
   const say = draftingWords(cx.language)
   const { report, state, draft, evidence } = page
   const { part } = state
-  const places = part.kind === 'question' || part.kind === 'progress' ? [{ value: `${part.kind}/${part.code}`, text: partName(cx, part, page) }] : actionsIn(draft, part).map((id) => ({ value: `action/${id}`, text: read(draft, `action/${id}/title`) || id }))
+  const places =
+    part.kind === 'question' || part.kind === 'progress'
+      ? [{ value: `${part.kind}/${part.code}`, text: partName(cx, part, page) }]
+      : actionsIn(draft, part).map((id) => ({ value: `action/${id}`, text: read(draft, `action/${id}/title`) || id }))
   if (!places.length) return null
   return (
     <section class="mt7" aria-labelledby="h-evidence">
@@ -355,7 +403,10 @@ function Evidence({ cx, page }: { cx: Context; page: PartPage }) {
         {evidence.map(({ id, title, language, kind, url }) => (
           <li>
             <form method="post" action={`/reports/${report.id}/evidence/${id}/removal`}>
-              {kind === 'document' ? <a href={`/reports/${report.id}/evidence/${id}`}>{title}</a> : title} <span class="muted small">{kind === 'document' ? 'PDF' : url}, {language}</span>{' '}
+              {kind === 'document' ? <a href={`/reports/${report.id}/evidence/${id}`}>{title}</a> : title}{' '}
+              <span class="muted small">
+                {kind === 'document' ? 'PDF' : url}, {language}
+              </span>{' '}
               <Hidden name="part" value={part.id} />
               <button class="link small" type="submit">
                 {say('evidenceRemove')}
@@ -385,13 +436,24 @@ export interface VersionsPage {
   readonly memberName: string
   readonly part: Part
   readonly title: string
-  readonly fields: readonly { readonly path: string; readonly label: string; readonly current: number; readonly versions: readonly { readonly version: number; readonly value: string; readonly savedAt: Date; readonly name: string | null }[] }[]
+  readonly fields: readonly {
+    readonly path: string
+    readonly label: string
+    readonly current: number
+    readonly versions: readonly { readonly version: number; readonly value: string; readonly savedAt: Date; readonly name: string | null }[]
+  }[]
   readonly editable: boolean
 }
 export function versionsPage(cx: Context, { report, memberName, part, title, fields, editable }: VersionsPage) {
   const say = draftingWords(cx.language)
   return (
-    <Page cx={cx} title={`${say('versionsOf')}: ${title}`} section="work" madeUp={report.madeUp} crumbs={[{ href: `/reports/${report.id}`, text: say(report.kind, { member: memberName }) }, { href: partPath(report.id, part.id), text: title }, { text: say('versionsOf') }]}>
+    <Page
+      cx={cx}
+      title={`${say('versionsOf')}: ${title}`}
+      section="work"
+      madeUp={report.madeUp}
+      crumbs={[{ href: `/reports/${report.id}`, text: say(report.kind, { member: memberName }) }, { href: partPath(report.id, part.id), text: title }, { text: say('versionsOf') }]}
+    >
       <div class="read">
         {fields.map(({ path, label, current, versions }) => (
           <section>

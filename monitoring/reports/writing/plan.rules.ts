@@ -29,9 +29,13 @@ export function planOf(framework: Framework, kind: ReportKind, announced: readon
     section: kind === 'contacts' ? 'contacts' : goal ? `goal/${goal}` : 'general',
   })
   const questions = (goal: string | null) =>
-    kind === 'commitment' ? framework.questions.filter((question) => question.goal === goal).map(({ code, required }) => part('question', `question-${code}`, goal, code, required)) : []
+    kind === 'commitment'
+      ? framework.questions.filter((question) => question.goal === goal).map(({ code, required }) => part('question', `question-${code}`, goal, code, required))
+      : []
   const ofGoal = (goal: string): Part[] => [
-    ...(kind === 'progress' ? announced.filter(({ goals }) => goals[0] === goal).map(({ id }) => part('progress', `progress-${id}`, goal, id)) : [part('existing', `${goal}-existing`, goal, goal)]),
+    ...(kind === 'progress'
+      ? announced.filter(({ goals }) => goals[0] === goal).map(({ id }) => part('progress', `progress-${id}`, goal, id))
+      : [part('existing', `${goal}-existing`, goal, goal)]),
     part('new', `${goal}-new`, goal, goal, kind === 'commitment'),
     ...framework.indicators.filter((indicator) => indicator.goal === goal && indicator.source === 'self').map(({ code }) => part('value', `value-${code}`, goal, code)),
     ...questions(goal),

@@ -25,7 +25,8 @@ export const settle: ActOf<'report.draft', Settling, Report, CannotSettle> = {
     if (keep !== 'later' && keep !== 'standing' && keep !== 'both') return no('which')
     const current = (await fieldsOf(tx, report.id)).get(conflict.path)
     const value = keep === 'both' ? `${current?.value ?? ''}\n\n${conflict.value}`.trim() : conflict.value
-    if (keep !== 'standing' && value !== current?.value) await writeField(tx, { report: report.id, path: conflict.path, value, by: person.id, at: now }, (current?.version ?? 0) + 1)
+    if (keep !== 'standing' && value !== current?.value)
+      await writeField(tx, { report: report.id, path: conflict.path, value, by: person.id, at: now }, (current?.version ?? 0) + 1)
     await settleConflict(tx, id, person.id, now)
     return yes
   },

@@ -18,7 +18,12 @@ export interface TasksPage {
   readonly report: Report
   readonly memberName: string
   readonly roundName: string
-  readonly framework: { readonly targets: readonly Named[]; readonly goals: readonly (Named & { readonly target: string })[]; readonly indicators: readonly Named[]; readonly questions: readonly Named[] }
+  readonly framework: {
+    readonly targets: readonly Named[]
+    readonly goals: readonly (Named & { readonly target: string })[]
+    readonly indicators: readonly Named[]
+    readonly questions: readonly Named[]
+  }
   readonly announced: readonly Announced[]
   readonly states: readonly PartState[]
   readonly savedAt: ReadonlyMap<string, Date>
@@ -62,7 +67,10 @@ export function tasksPage(cx: Context, page: TasksPage) {
   const done = states.filter(({ state }) => state === 'complete').length
   const next = states.find(({ state, part }) => state !== 'complete' && page.editable.has(part.id))
   const mistakes = page.because ? [{ field: 'send', text: say(page.because) }] : []
-  const groups = [...framework.targets.map(({ code, names }) => ({ code, title: pick(names, cx.language).text, parts: states.filter(({ part }) => part.target === code) })), { code: '', title: say('general'), parts: states.filter(({ part }) => part.target === null) }]
+  const groups = [
+    ...framework.targets.map(({ code, names }) => ({ code, title: pick(names, cx.language).text, parts: states.filter(({ part }) => part.target === code) })),
+    { code: '', title: say('general'), parts: states.filter(({ part }) => part.target === null) },
+  ]
   return (
     <Page
       cx={cx}
@@ -84,7 +92,11 @@ export function tasksPage(cx: Context, page: TasksPage) {
     >
       <Bar parts={states.map(({ state }) => state)} />
       <p class="small muted">
-        {say('counts', { complete: String(done), begun: String(states.filter(({ state }) => state === 'begun').length), rest: String(states.filter(({ state }) => state === 'not-started').length) })}
+        {say('counts', {
+          complete: String(done),
+          begun: String(states.filter(({ state }) => state === 'begun').length),
+          rest: String(states.filter(({ state }) => state === 'not-started').length),
+        })}
       </p>
       <StateNotice cx={cx} page={page} />
       <div class="columns wide-left">
@@ -130,7 +142,14 @@ function StateNotice({ cx, page: { report, sentBack, reasons } }: { cx: Context;
   const last = report.texts.at(-1)
   if (!last || state === 'drafting' || state === 'not-opened') return null
   const at = (date: Date | null) => (date ? formatInstantDay(cx.language, date, report.zone) : '')
-  const words = state === 'with-signatory' ? say(state, { date: at(last.frozenAt) }) : state === 'submitted' ? say(state, { date: at(last.submittedAt) }) : state === 'sent-back' ? say(state, { reasons: sentBack }) : say(state)
+  const words =
+    state === 'with-signatory'
+      ? say(state, { date: at(last.frozenAt) })
+      : state === 'submitted'
+        ? say(state, { date: at(last.submittedAt) })
+        : state === 'sent-back'
+          ? say(state, { reasons: sentBack })
+          : say(state)
   return (
     <div class="notice stack">
       <p>{words}</p>

@@ -31,7 +31,7 @@ export const observationWords = defineWords('observations', {
   },
   fr: {
     title: 'Observations',
-    lead: 'L’évaluation du pays et ce que la réunion a observé figurent côte à côte. Le pays peut répondre une fois à chaque observation ; ses mots restent tels quels.',
+    lead: 'L’évaluation du pays et ce que la réunion a observé figurent côte à côte. Le pays peut répondre une fois à chaque observation ; ses mots restent tels quels.',
     own: 'Le pays dit',
     meeting: 'La réunion observe',
     noOwn: 'Le pays n’a pas encore évalué cette action. Son rapport d’avancement le placera ici.',
@@ -50,7 +50,7 @@ export const observationWords = defineWords('observations', {
     'no-words': 'Écrivez ce que la réunion a observé',
     'no-status': 'Choisissez une évaluation',
     'no-reply': 'Écrivez la réponse',
-    'replied-already': 'Une réponse est déjà consignée ; elle reste telle quelle',
+    'replied-already': 'Une réponse est déjà consignée ; elle reste telle quelle',
     'no-such-observation': 'Cette observation n’existe pas',
     language: 'Langue du texte',
     statusHead: 'Évaluation',

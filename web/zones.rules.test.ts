@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { endOfDay } from './normal.rules.ts'
+import { endOfDayIn } from './zones.rules.ts'
 
 const cases: [string, string, string][] = [
   ['2014-09-30', 'UTC', '2014-09-30T23:59:59.000Z'],
@@ -10,4 +10,4 @@ const cases: [string, string, string][] = [
   ['2027-01-01', 'Pacific/Kiritimati', '2027-01-01T09:59:59.000Z'],
   ['2027-01-01', 'America/New_York', '2027-01-02T04:59:59.000Z'],
 ]
-for (const [day, zone, instant] of cases) test(`${day} ends in ${zone} at ${instant}`, () => assert.equal(endOfDay(day, zone), instant))
+for (const [day, zone, instant] of cases) test(`${day} ends in ${zone} at ${instant}`, () => assert.equal(endOfDayIn(day, zone).toISOString(), instant))

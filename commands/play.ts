@@ -1,0 +1,38 @@
+/** Plays the demonstration through the whole application, in this process, with a clock of its own. */
+import { playRound } from '#demonstration/play.ts'
+import type { Installation } from '#platform/installation.ts'
+import { wire } from '../main.ts'
+import { showProgress } from './progress.ts'
+
+const origin = 'http://localhost'
+
+export async function playDemonstration({ reader, writer }: Installation, now: Date): Promise<void> {
+  const time = { now }
+  const bugs: unknown[] = []
+  const app = wire({ site: { name: 'Alliance', origin, demonstration: true }, reader, writer, clock: () => time.now, report: (error) => void bugs.push(error) })
+  const cookies = new Map<string, string>()
+  const post = (path: string, fields: Readonly<Record<string, string>>, cookie: string) =>
+    app.request(`${origin}${path}`, { method: 'POST', headers: { origin, cookie }, body: new URLSearchParams(fields) })
+  const signedIn = async (person: string) => {
+    const answer = await post('/sign-in/demonstration', { person }, '')
+    const cookie = answer.headers.get('set-cookie')?.split(';')[0]
+    if (!cookie) throw new Error(`${person} could not sign in`)
+    await post('/step-up', {}, cookie)
+    return cookie
+  }
+  const bar = showProgress('Making up the round')
+  await playRound(
+    async (person, path, fields, at) => {
+      time.now = at
+      const cookie = cookies.get(person) ?? (await signedIn(person))
+      cookies.set(person, cookie)
+      const answer = await post(path, fields, cookie)
+      if (answer.status !== 303) throw new Error(`The demonstration could not be made up: ${person} at ${path} was answered with ${answer.status}.`, { cause: bugs[0] })
+      return answer.headers.get('location') ?? ''
+    },
+    now,
+    bar.show,
+  )
+  bar.end()
+  await writer.updateTable('people.sessions').set({ ended_at: now }).where('ended_at', 'is', null).execute()
+}

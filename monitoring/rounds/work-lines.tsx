@@ -1,0 +1,66 @@
+/** What waits for a person, seat by seat, each with one next step. */
+import { ask } from '#access/ask.ts'
+import type { Context } from '#web/context.ts'
+import { formatInstant } from '#web/dates.ts'
+import { isDraft, stateOf } from '../reports/report.rules.ts'
+import { reportsOfMember } from '../reports/report.store.ts'
+import { dueWords } from '../reports/writing/tasks.pages.tsx'
+import { OpenStep, Step, type WorkLine } from './desk.pages.tsx'
+import { deskWords } from './desk.words.ts'
+import { type DeskRound, dueOf, isInRound, undecided } from './round.store.ts'
+
+export async function workLines(cx: Context, rounds: readonly DeskRound[], memberName: (code: string) => string): Promise<WorkLine[]> {
+  const members = [...new Set(cx.person.seats.filter(({ role }) => ['drafter', 'focal-point', 'signatory'].includes(role)).flatMap(({ member }) => member ?? []))]
+  const national = (await Promise.all(members.map((member) => nationalLines(cx, rounds, member, memberName(member))))).flat()
+  return [...national, ...(await officeLines(cx, rounds))]
+}
+
+async function nationalLines(cx: Context, rounds: readonly DeskRound[], member: string, name: string): Promise<WorkLine[]> {
+  const say = deskWords(cx.language)
+  const reports = await reportsOfMember(cx.db, member)
+  const lines: WorkLine[] = []
+  for (const report of reports) {
+    const state = stateOf(report)
+    const maySign = ask(cx.person, 'report.attest', report) && state === 'with-signatory'
+    const mayDraft = ask(cx.person, 'report.draft', report)
+    const words = maySign ? say('sign') : mayDraft && isDraft(state) ? say('goOn') : say('read')
+    const title = say(report.kind === 'commitment' ? 'commitmentOf' : 'progressOf', { member: name })
+    lines.push({
+      title,
+      note: state === 'accepted' || state === 'published' || state === 'submitted' ? say(`g-${state}`) : dueWords(cx, report),
+      action: <Step href={maySign ? `/reports/${report.id}/sign` : `/reports/${report.id}`} words={words} />,
+    })
+  }
+  if (!ask(cx.person, 'report.open', { member })) return lines
+  for (const round of rounds) {
+    if (!(await isInRound(cx.db, round.id, member)) || cx.now.toISOString().slice(0, 10) < round.opensOn) continue
+    const of = (kind: 'commitment' | 'progress') => reports.find((report) => report.round === round.id && report.kind === kind)
+    const commitment = of('commitment')
+    const accepted = commitment && ['accepted', 'published'].includes(stateOf(commitment))
+    const kind = !commitment ? 'commitment' : accepted && !of('progress') ? 'progress' : null
+    if (!kind) continue
+    const due = await dueOf(cx.db, round.id, member, kind)
+    lines.push({
+      title: say(kind === 'commitment' ? 'commitmentOf' : 'progressOf', { member: name }),
+      note: due ? formatInstant(cx.language, due, round.zone) : '',
+      action: <OpenStep round={round.id} member={member} kind={kind} words={say('openReport')} />,
+    })
+  }
+  return lines
+}
+
+async function officeLines(cx: Context, rounds: readonly DeskRound[]): Promise<WorkLine[]> {
+  const say = deskWords(cx.language)
+  const lines: WorkLine[] = []
+  const add = (title: string, href: string, words: string, note = '') => lines.push({ title, note, action: <Step href={href} words={words} /> })
+  if (ask(cx.person, 'desk.read', {})) {
+    for (const { id } of rounds) add(say('toReview', { count: await undecided(cx.db, id) }), `/desk?round=${id}`, say('desk'))
+    add(say('proposals'), '/proposals', say('read'))
+  }
+  const member = cx.person.seats.find(({ role }) => role === 'focal-point')?.member
+  if (member) add(say('people'), '/people', say('read'))
+  if (ask(cx.person, 'secretariat-people.read', {})) add(say('secretariatPeople'), '/secretariat/people', say('read'))
+  if (ask(cx.person, 'outbox.read', {})) add(say('outbox'), '/outbox', say('read'))
+  if (ask(cx.person, 'indicator-value.supply', {})) add(say('supply'), '/indicator-values', say('goOn'))
+  return lines
+}

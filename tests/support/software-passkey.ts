@@ -1,0 +1,30 @@
+/** A passkey in software, down to its bytes, so that each of them can be made wrong. */
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
+
+export interface Signing {
+  readonly challenge: string
+  readonly type?: string
+  readonly origin?: string
+  readonly rpId?: string
+  /** Bit 0: somebody was there; bit 2: they were verified. */
+  readonly flags?: number
+}
+const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest()
+
+export function softwarePasskey(kind: 'ec' | 'ed25519' = 'ec') {
+  const { publicKey, privateKey } = kind === 'ec' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('ed25519')
+  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+  const bytes = (text: string) => [0x58, 0x20, ...Buffer.from(text, 'base64url')]
+  // COSE: {1: 2, 3: -7, -1: 1, -2: x, -3: y}, or {1: 1, 3: -8, -1: 6, -2: x}.
+  const cose = Buffer.from(kind === 'ec' ? [0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, ...bytes(x), 0x22, ...bytes(y)] : [0xa4, 1, 1, 3, 0x27, 0x20, 6, 0x21, ...bytes(x)])
+  let counter = 0
+  const signs = ({ challenge, type = 'webauthn.get', origin = 'http://localhost', rpId = 'localhost', flags = 5 }: Signing) => {
+    const clientData = Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
+    const authenticatorData = Buffer.concat([sha256(Buffer.from(rpId)), Buffer.from([flags, 0, 0, 0, ++counter])])
+    const signature = sign(kind === 'ec' ? 'sha256' : null, Buffer.concat([authenticatorData, sha256(clientData)]), privateKey)
+    return { authenticatorData: authenticatorData.toString('base64url'), clientDataJSON: clientData.toString('base64url'), signature: signature.toString('base64url') }
+  }
+  /** As a browser hands it over. */
+  const answers = (id: string, signing: Signing) => JSON.stringify({ id, rawId: id, type: 'public-key', clientExtensionResults: {}, response: signs(signing) })
+  return { cose, signs, answers }
+}
