@@ -6,7 +6,12 @@ const notModules = 'access|platform|record|web|db'
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'rules-are-pure', severity: 'error', from: { path: '\\.rules\\.ts$' }, to: { pathNot: ['\\.rules\\.ts$', '^node:crypto$', '^crypto$'], dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'rules-are-pure',
+      severity: 'error',
+      from: { path: '\\.rules\\.ts$' },
+      to: { pathNot: ['\\.rules\\.ts$', '^node:crypto$', '^crypto$'], dependencyTypesNot: ['type-only'] },
+    },
     no('stores-know-only-rules-and-the-database', '\\.store\\.ts$', '\\.(act|pages|routes)\\.tsx?$|^web/(?!texts\\.rules)|^record/(?!verdict)'),
     no('acts-know-no-html', '\\.act\\.ts$', '\\.(pages|routes)\\.tsx?$|node_modules/hono'),
     no('pages-do-no-io', '\\.pages\\.tsx$', '\\.(store|act|routes)\\.tsx?$|^platform/|^record/(?!verdict)'),

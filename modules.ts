@@ -29,4 +29,26 @@ export interface Wired {
   readonly machines: Operations
   readonly afterMove: () => Promise<void>
 }
-export const modules = ({ machines, afterMove }: Wired): Routes[] => [operations(machines), termRoutes, demonstrationRoutes(afterMove), suppliedValueRoutes, signInRoutes, deskRoutes, publicationRoutes, draftingRoutes, signRoutes, receiptRoutes, reviewRoutes, publishedRoutes, observationRoutes, outboxRoutes, faceRoutes, frameworkRoutes, actionRoutes, memberDeskRoutes, frameworkDeskRoutes, exportRoutes, proposalRoutes([...allianceKinds, publicationKind])]
+export const modules = ({ machines, afterMove }: Wired): Routes[] => [
+  operations(machines),
+  termRoutes,
+  demonstrationRoutes(afterMove),
+  suppliedValueRoutes,
+  signInRoutes,
+  deskRoutes,
+  publicationRoutes,
+  draftingRoutes,
+  signRoutes,
+  receiptRoutes,
+  reviewRoutes,
+  publishedRoutes,
+  observationRoutes,
+  outboxRoutes,
+  faceRoutes,
+  frameworkRoutes,
+  actionRoutes,
+  memberDeskRoutes,
+  frameworkDeskRoutes,
+  exportRoutes,
+  proposalRoutes([...allianceKinds, publicationKind]),
+]

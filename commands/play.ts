@@ -26,7 +26,7 @@ export async function playDemonstration({ reader, writer }: Installation, now: D
       time.now = at
       const cookie = cookies.get(person) ?? (await signedIn(person))
       cookies.set(person, cookie)
-      const answer = await post(path, fields, cookie)
+      const answer = await post(path, { ...(await signedDigest(reader, path)), ...fields }, cookie)
       if (answer.status !== 303) throw new Error(`The demonstration could not be made up: ${person} at ${path} was answered with ${answer.status}.`, { cause: bugs[0] })
       return answer.headers.get('location') ?? ''
     },
@@ -35,4 +35,12 @@ export async function playDemonstration({ reader, writer }: Installation, now: D
   )
   bar.end()
   await writer.updateTable('people.sessions').set({ ended_at: now }).where('ended_at', 'is', null).execute()
+}
+
+/** The two acts that bind to a text carry its digest, as the page's form does. */
+async function signedDigest(reader: Installation['reader'], path: string): Promise<{ digest?: string }> {
+  const [, report] = /^\/reports\/([^/]+)\/(?:attestation|acceptance)$/.exec(path) ?? []
+  if (!report) return {}
+  const text = await reader.selectFrom('monitoring.frozen_texts').select('digest').where('report', '=', report).orderBy('number', 'desc').limit(1).executeTakeFirstOrThrow()
+  return { digest: text.digest.toString('hex') }
 }

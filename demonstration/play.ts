@@ -10,7 +10,11 @@ export type Doing = (person: string, path: string, fields: Readonly<Record<strin
 const dayMs = 86_400_000
 const goals = ['1.1', '2.1', '2.2', '3.1', '3.2', '4.1', '4.2']
 /** Parts in the order of the task list. */
-const parts = [...goals.flatMap((goal) => [`${goal}-existing`, `${goal}-new`, ...(goal === '2.1' ? ['value-unit-posts'] : []), ...(goal === '2.2' ? ['question-contact-point'] : [])]), 'question-obstacle', 'contacts']
+const parts = [
+  ...goals.flatMap((goal) => [`${goal}-existing`, `${goal}-new`, ...(goal === '2.1' ? ['value-unit-posts'] : []), ...(goal === '2.2' ? ['question-contact-point'] : [])]),
+  'question-obstacle',
+  'contacts',
+]
 
 export async function playRound(act: Doing, now: Date, progress: (at: number, of: number) => void): Promise<void> {
   for (const [at, member] of inventedMembers.entries()) {
@@ -54,7 +58,12 @@ async function fillPart(country: Country, person: string, part: string, at: Date
     const versions = Object.fromEntries(Object.keys(fields).map((path) => [`version:${path}`, '0']))
     return act(person, `/reports/${report}/parts/${part}`, { ...fields, ...versions, then: 'stay' }, at)
   }
-  if (part === 'contacts') return void (await save({ 'contacts/name': `Contact of ${country.code}`, 'contacts/office': 'Office of International Affairs', 'contacts/email': `contact@${country.code.toLowerCase()}.example` }))
+  if (part === 'contacts')
+    return void (await save({
+      'contacts/name': `Contact of ${country.code}`,
+      'contacts/office': 'Office of International Affairs',
+      'contacts/email': `contact@${country.code.toLowerCase()}.example`,
+    }))
   if (part === 'value-unit-posts') return void (await save({ 'value/unit-posts/number': String(6 + ((index * 7) % 31)), 'value/unit-posts/asOf': String(at.getUTCFullYear()) }))
   if (part === 'question-contact-point') return void (await save({ 'question/contact-point/text': index % 4 === 3 ? 'no' : 'yes' }))
   if (part === 'question-obstacle') return void (await save({ 'question/obstacle/text': obstacles[index % obstacles.length]! }))
@@ -75,4 +84,9 @@ function actionFields(id: string, { title, problem, description, deliverable, re
   return Object.fromEntries(Object.entries({ ...texts, ...more }).map(([field, value]) => [`action/${id}/${field}`, value]))
 }
 const nothing = ['The matter is part of another measure under this goal.', 'Talks begin next year.', 'The budget of this year leaves no room for it.']
-const obstacles = ['Requests to other countries take too long to be answered.', 'There are too few trained staff, and they leave for better pay.', 'The law on data retention is being changed.', 'Offices of one country use different forms.']
+const obstacles = [
+  'Requests to other countries take too long to be answered.',
+  'There are too few trained staff, and they leave for better pay.',
+  'The law on data retention is being changed.',
+  'Offices of one country use different forms.',
+]

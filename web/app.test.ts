@@ -25,7 +25,8 @@ test('a wrong Origin is not healed by a right Sec-Fetch-Site', async () => {
 test('more than twelve megabytes are refused, said and unsaid', async () => {
   const huge = new Uint8Array(13 * 1024 * 1024)
   assert.equal((await form({ origin: 'http://localhost', 'content-length': String(huge.length) }, huge)).status, 413)
-  const stream = new ReadableStream({ pull: (controller) => {
+  const stream = new ReadableStream({
+    pull: (controller) => {
       controller.enqueue(huge)
       controller.close()
     },

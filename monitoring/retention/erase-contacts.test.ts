@@ -19,7 +19,8 @@ await db
   .values([part(0, 'goal/1.1', false), part(1, 'contacts', true)])
   .execute()
 for (const table of ['monitoring.answers', 'monitoring.answer_versions'] as const)
-  for (const path of ['contacts/name', 'goal/1.1/new/none']) await db.insertInto(table).values({ report: 'r', path, version: 1, value: '"x"', saved_by: 'dara', saved_at: now }).execute()
+  for (const path of ['contacts/name', 'goal/1.1/new/none'])
+    await db.insertInto(table).values({ report: 'r', path, version: 1, value: '"x"', saved_by: 'dara', saved_at: now }).execute()
 
 const go = (at: string, person: Person = clockPerson) => perform(eraseContactsOfRound, {}, { db, now: new Date(at), person, steppedUp: true, demonstration: false })
 const left = async () => {

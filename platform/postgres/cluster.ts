@@ -17,8 +17,7 @@ export const environment = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' }
 
 export const superuserPassword = (place: Place): Promise<string> => readFile(place.passwordFile, 'utf8')
 
-export const wrongPassword = (place: Place): Error =>
-  new Error(`The database does not take the password in ${place.passwordFile}. Put the right one back from a backup.`)
+export const wrongPassword = (place: Place): Error => new Error(`The database does not take the password in ${place.passwordFile}. Put the right one back from a backup.`)
 
 export async function makeCluster(place: Place, user: ServerUser | null, binaries: string, say: (line: string) => void): Promise<void> {
   await setStrangerAside(place, say)
@@ -56,7 +55,9 @@ async function initialise(draft: string, user: ServerUser | null, binaries: stri
 async function checkCluster(place: Place, user: ServerUser | null): Promise<void> {
   const version = (await readFile(join(place.cluster, 'PG_VERSION'), 'utf8')).trim()
   if (version !== majorVersion) {
-    throw new Error(`The data in ${place.cluster} are of PostgreSQL ${version}, and this Alliance brings ${majorVersion}. Start the Alliance that wrote them, export, and import here.`)
+    throw new Error(
+      `The data in ${place.cluster} are of PostgreSQL ${version}, and this Alliance brings ${majorVersion}. Start the Alliance that wrote them, export, and import here.`,
+    )
   }
   if (!(await exists(place.passwordFile))) {
     throw new Error(`The database's password is missing: put ${place.passwordFile} back from a backup.`)

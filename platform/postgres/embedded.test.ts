@@ -36,8 +36,11 @@ test('the way in is the socket and the right password', async (t) => {
 
 test('what is acknowledged is on the disk', async (t) => {
   const database = await quietly(await temporaryData(t))
-  const shown = await query(database.superuserUrl, `select name, setting from pg_settings
-    where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'on'`)
+  const shown = await query(
+    database.superuserUrl,
+    `select name, setting from pg_settings
+    where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'on'`,
+  )
   assert.equal(shown.length, 3)
   await database.stop()
 })

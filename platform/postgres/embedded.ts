@@ -124,8 +124,7 @@ function inUse(place: Place): boolean {
   return alone === null
 }
 
-const superuserUrl = ({ socketFolder, password }: Running): string =>
-  urlOf(socketFolder, { role: superuser, password, database: 'postgres' })
+const superuserUrl = ({ socketFolder, password }: Running): string => urlOf(socketFolder, { role: superuser, password, database: 'postgres' })
 
 function sayWhere(place: Place, binaries: string, say: (line: string) => void): void {
   const data = isInside(place) ? [] : [`its data are in ${place.home}`]

@@ -24,7 +24,10 @@ test('of many that start at the same instant one wins, and all others name it', 
 
   const winners = answers.filter((answer) => 'pid' in answer)
   assert.equal(winners.length, 1)
-  assert.deepEqual(answers.filter((answer) => 'heldBy' in answer), Array(5).fill({ heldBy: winners[0].pid }))
+  assert.deepEqual(
+    answers.filter((answer) => 'heldBy' in answer),
+    Array(5).fill({ heldBy: winners[0].pid }),
+  )
 })
 
 test('a claim dies with its process, kill -9 included', async (t) => {

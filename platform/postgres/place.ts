@@ -49,7 +49,9 @@ export async function choosePlace(dataFolder: string): Promise<{ place: Place; u
   await mkdir(home, { recursive: true, mode: 0o755 })
   await chmod(home, user ? 0o711 : 0o700)
   if (user && !(await canEnter(user, home))) {
-    throw new Error(`The database is in ${home}, which the user it runs as (uid ${user.uid}) can no longer enter. Let others pass through the folders above it (chmod o+x), and start again.`)
+    throw new Error(
+      `The database is in ${home}, which the user it runs as (uid ${user.uid}) can no longer enter. Let others pass through the folders above it (chmod o+x), and start again.`,
+    )
   }
   return { place: placeIn(folder, home), user }
 }

@@ -10,8 +10,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 /** The setting cluster_name; PostgreSQL writes it into the title of every backend. */
-export const clusterName = (cluster: string): string =>
-  `alliance-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`
+export const clusterName = (cluster: string): string => `alliance-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`
 
 export async function postmasterOf(cluster: string): Promise<number | null> {
   const lines = await commandLines(cluster)
@@ -50,8 +49,7 @@ function isZombie(pid: number): boolean {
   }
 }
 
-const isPostmaster = (line: string | undefined, cluster: string): boolean =>
-  line?.includes(`/bin/postgres -D ${cluster} `) ?? false
+const isPostmaster = (line: string | undefined, cluster: string): boolean => line?.includes(`/bin/postgres -D ${cluster} `) ?? false
 
 /** By process number, of the user that owns the cluster. */
 async function commandLines(cluster: string): Promise<Map<number, string>> {

@@ -51,11 +51,23 @@ export async function launchServer({ place, user, binaries, socketFolder, url }:
 /** In order first, then less and less so. Also takes what a killed postmaster left behind; touches nothing of another cluster. */
 export async function stopServer(place: Place, socketFolder: string): Promise<void> {
   const postmaster = await postmasterOf(place.cluster)
-  if (postmaster) await end([postmaster], [['SIGINT', 10_000], ['SIGQUIT', 10_000], ['SIGKILL', 5_000]])
+  if (postmaster)
+    await end(
+      [postmaster],
+      [
+        ['SIGINT', 10_000],
+        ['SIGQUIT', 10_000],
+        ['SIGKILL', 5_000],
+      ],
+    )
 
   // Backends notice within moments that their postmaster is gone; one in a long statement does not.
   const left = await backendsOf(place.cluster)
-  await end(left, [[0, 500], ['SIGQUIT', 2_000], ['SIGKILL', 5_000]])
+  await end(left, [
+    [0, 500],
+    ['SIGQUIT', 2_000],
+    ['SIGKILL', 5_000],
+  ])
 
   // Nothing of ours runs now, so these are stale; their number may be another process's by now, which PostgreSQL would believe.
   const stale = [join(place.cluster, 'postmaster.pid'), socketFile(socketFolder), `${socketFile(socketFolder)}.lock`]
