@@ -18,9 +18,11 @@ import { publishedRoutes } from './monitoring/reports/handing-in/published.route
 import { receiptRoutes } from './monitoring/reports/handing-in/receipt.routes.ts'
 import { reviewRoutes } from './monitoring/reports/handing-in/review.routes.ts'
 import { signRoutes } from './monitoring/reports/handing-in/sign.routes.ts'
+import { apiRoutes } from './monitoring/overview/api.routes.ts'
 import { faceRoutes } from './monitoring/overview/face.routes.ts'
 import { frameworkRoutes } from './monitoring/overview/framework.routes.ts'
 import { deskRoutes } from './monitoring/rounds/desk.routes.tsx'
+import { invitationRoutes } from './people/invitation.routes.ts'
 import { signInRoutes } from './people/sign-in.routes.ts'
 import { outboxRoutes } from './operations/outbox.routes.ts'
 import { type Operations, operations } from './operations/operations.routes.ts'
@@ -35,6 +37,7 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   demonstrationRoutes(afterMove),
   suppliedValueRoutes,
   signInRoutes,
+  invitationRoutes,
   deskRoutes,
   publicationRoutes,
   draftingRoutes,
@@ -45,6 +48,7 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   observationRoutes,
   outboxRoutes,
   faceRoutes,
+  apiRoutes,
   frameworkRoutes,
   actionRoutes,
   memberDeskRoutes,

@@ -32,23 +32,9 @@ export interface Facts {
   'session.end': { readonly account: string }
   'session.step-up': { readonly account: string }
   'account.read': { readonly account: string }
-  'account.change': { readonly account: string }
-  'account.export': { readonly account: string }
-  'account.erase': { readonly account: string }
-  'passkey.add': { readonly account: string }
-  'passkey.remove': { readonly account: string }
   'invitation.accept': object
   'parked-form.read': object
   'form.park': object
-  'people.read': OfMember
-  'person.invite': OfMember
-  'invitation.withdraw': OfMember
-  'seat.end': OfMember
-  'access.mend': OfMember
-  'secretariat-people.read': object
-  'secretariat-person.invite': object
-  'secretariat-seat.end': object
-  'focal-point.invite': OfMember
   'operator.begin': object
 
   // Members, frameworks, grave acts in two persons
@@ -131,23 +117,9 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'session.end': { visitor: oneself },
   'session.step-up': { visitor: oneself },
   'account.read': { visitor: oneself },
-  'account.change': { visitor: oneself },
-  'account.export': { visitor: oneself },
-  'account.erase': { visitor: oneself },
-  'passkey.add': { visitor: oneself },
-  'passkey.remove': { visitor: oneself },
   'invitation.accept': everybody,
   'parked-form.read': everybody,
   'form.park': everybody,
-  'people.read': { 'focal-point': ownMember, officer: anywhere, head: anywhere },
-  'person.invite': { 'focal-point': ownMember },
-  'invitation.withdraw': { 'focal-point': ownMember, officer: anywhere, head: anywhere },
-  'seat.end': { 'focal-point': ownMember },
-  'access.mend': { 'focal-point': ownMember },
-  'secretariat-people.read': { ...secretariat, operator: anywhere },
-  'secretariat-person.invite': { head: anywhere, operator: anywhere },
-  'secretariat-seat.end': { head: anywhere },
-  'focal-point.invite': secretariat,
   'operator.begin': everybody,
 
   'proposal.read': secretariat,

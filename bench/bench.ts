@@ -1,10 +1,8 @@
-/** `npm run bench [-- --json]`: seconds to ready, requests a second, the overview as the record grows, import, export and equality. Ratios and growth within one run; nothing here is a test. */
+/** `npm run bench [-- --json]`: seconds to ready, requests a second and sizes of the public pages on the real record and on a large one. Ratios and growth within one run; nothing here is a test. */
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { measureOverview } from './overview.ts'
-import { measureExchange } from './exchange.ts'
 import { measurePages } from './pages.ts'
 
 const asJson = process.argv.includes('--json')
@@ -21,10 +19,6 @@ try {
   results['pagesReal'] = await measurePages('real', say)
   say('Pages, 200 members × 5 rounds × 100,000 actions')
   results['pagesLarge'] = await measurePages('large', say)
-  say('Overview as the record grows')
-  results['overview'] = await measureOverview(say)
-  say('Import and export')
-  results['exchange'] = await measureExchange(say)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -13,7 +13,7 @@ export interface Seated {
   readonly group: 'country' | 'other-country' | 'secretariat' | 'others'
 }
 
-const PasskeyForm = ({ cx, action, options, button, next }: { cx: Context; action: string; options: string; button: string; next?: string }) => {
+export const PasskeyForm = ({ cx, action, options, button, next }: { cx: Context; action: string; options: string; button: string; next?: string }) => {
   const say = signInWords(cx.language)
   return (
     <form method="post" action={action} data-passkey="get" data-options={options} data-error-cancelled={say('cancelled')} data-error-unsupported={say('unsupported')}>
@@ -143,7 +143,7 @@ export function parkedPage(cx: Context, form: { path: string; fields: readonly (
       {form && (
         <form class="read" method="post" action={form.path}>
           {form.fields.map(([name, value]) => (
-            <textarea name={name} hidden aria-hidden="true">
+            <textarea name={name} hidden>
               {'\n'}
               {value}
             </textarea>

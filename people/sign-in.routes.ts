@@ -16,7 +16,7 @@ import { sessionHours } from './session.store.ts'
 export const signInRoutes = new Routes()
 
 /** Only a path of our own: `//host` and a backslash lead elsewhere in browsers. */
-export const ownPath = (next: string): string => (/^\/(?![/\\])[^\\\u0000-\u001f]*$/.test(next) ? next : '/work')
+export const ownPath = (next: string): string => (/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next) ? next : '/work')
 const sessionCookie = (cx: Context, secret: string) => cookie(cx.site, 'session', secret, sessionHours * 3600)
 
 async function seated(cx: Context): Promise<Seated[]> {

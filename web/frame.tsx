@@ -159,8 +159,6 @@ function SeatStrip({ cx, section }: { cx: Context; section: PageProps['section']
             </span>
             <span class="muted">{cx.person.name}</span>
             <form class="end" method="post" action="/sign-out">
-              <a href="/account">{say('account')}</a>
-              {' · '}
               <button class="link" type="submit">
                 {say('signOut')}
               </button>
@@ -240,15 +238,6 @@ function Footer({ cx, csv, json }: PageProps) {
           <ul>
             <li>
               <a href="/terms">{say('terms')}</a>
-            </li>
-            <li>
-              <a href="/privacy">{say('privacy')}</a>
-            </li>
-            <li>
-              <a href="/accessibility">{say('accessibility')}</a>
-            </li>
-            <li>
-              <a href="/guides">{say('help')}</a>
             </li>
           </ul>
         </div>

@@ -193,7 +193,7 @@ export const SourceLink = ({ href }: { href: string }) => {
       {host}
     </a>
   ) : (
-    <>{href}</>
+    href
   )
 }
 function hostOf(href: string): string | null {

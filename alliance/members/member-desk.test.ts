@@ -86,7 +86,7 @@ test('names and the rule of release change after a second person has seen the di
   const typed = { 'name-en': 'Land of XAB', 'name-fr': 'Land XAB', 'name-es': '', alpha2: '', signatoryReleases: 'no', reason: 'It asked for it.' }
   const path = pathOf(await as('omar').post('/desk/members/XAB/change', typed))
   const page = await (await as('hana').get(path)).text()
-  assert.match(page, /<ins>of <\/ins>/)
+  assert.match(page, /<ins>of<\/ins>/)
   assert.match(page, /The focal point hands it in after the signature/)
   await approve(path)
   const member = await memberByCode(db, 'XAB')

@@ -1,16 +1,14 @@
 /** The page of one action, in the form of the founding paper; and lists of actions. */
 import type { Child } from 'hono/jsx'
 import type { Context } from '#web/context.ts'
-import { formatPath } from '#web/data.ts'
 import { formatDay, formatInstantDay } from '#web/dates.ts'
 import { Page } from '#web/frame.tsx'
-import { Button, Facts } from '#web/kit.tsx'
+import { Facts } from '#web/kit.tsx'
 import { pick } from '#web/texts.rules.ts'
 import { formatNumber } from '#web/words.ts'
-import type { ActionRow } from './action.rules.ts'
 import type { StatusRow, WholeAction } from './whole-action.rules.ts'
 import { actionWords } from './action.words.ts'
-import { ActionList, Downloads, Paging, Sourced, spanOf, Status, Written } from './pieces.tsx'
+import { Sourced, spanOf, Status, Written } from './pieces.tsx'
 import { recordWords, wordOf } from './record.words.ts'
 
 export interface ActionPage {
@@ -239,69 +237,5 @@ function Values({ cx, values }: { cx: Context; values: WholeAction['values'] }) 
         ))}
       </tbody>
     </table>
-  )
-}
-
-export interface Choice {
-  readonly value: string
-  readonly text: string
-}
-export interface ListPage {
-  readonly rows: readonly ActionRow[]
-  readonly total: number
-  readonly page: number
-  readonly limit: number
-  readonly madeUp: boolean
-  readonly compiled: boolean
-  readonly memberName: (code: string) => string
-  readonly choices: { readonly member: readonly Choice[]; readonly goal: readonly Choice[]; readonly status: readonly Choice[]; readonly timing: readonly Choice[] }
-  /** What the list is narrowed to beside the choices, kept in the form. */
-  readonly kept: readonly (readonly [string, string])[]
-}
-
-export function actionListPage(cx: Context, { rows, total, page, limit, madeUp, compiled, memberName, choices, kept }: ListPage) {
-  const say = actionWords(cx.language)
-  const record = recordWords(cx.language)
-  const select = (name: keyof ListPage['choices']) => (
-    <div>
-      <label for={name}>{say(name)}</label>
-      <select id={name} name={name}>
-        <option value="">{say('all')}</option>
-        {choices[name].map(({ value, text }) => (
-          <option value={value} selected={cx.query.get(name) === value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
-  )
-  return (
-    <Page
-      cx={cx}
-      title={say('list')}
-      lead={total ? say('listLead', { count: total }) : say('listNone')}
-      section="overview"
-      madeUp={madeUp}
-      crumbs={[{ text: say('list') }]}
-      csv={formatPath(cx.path, 'csv')}
-      json={formatPath(cx.path, 'json')}
-    >
-      {compiled && <p class="read muted">{record('compiled')}</p>}
-      <form class="filters" method="get" action="/actions">
-        {kept.map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        {select('member')}
-        {select('goal')}
-        {select('status')}
-        {choices.timing.length > 0 && select('timing')}
-        <Button secondary>{say('filter')}</Button>
-      </form>
-      <Downloads cx={cx} />
-      <div class="read">
-        <ActionList cx={cx} rows={rows} memberName={memberName} level={2} />
-      </div>
-      <Paging cx={cx} total={total} limit={limit} page={page} />
-    </Page>
   )
 }

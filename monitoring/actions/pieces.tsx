@@ -29,7 +29,7 @@ export const Status = ({ cx, status }: { cx: Context; status: string | null }) =
 /** A text in the reader's language, else marked with the one it is in. */
 export const Written = ({ cx, texts }: { cx: Context; texts: Readonly<Record<string, string>> | undefined }) => {
   const { text, language } = pick(texts, cx.language)
-  return language === cx.language ? <>{text}</> : <span lang={language}>{text}</span>
+  return language === cx.language ? text : <span lang={language}>{text}</span>
 }
 
 export const spanOf = (cx: Context, { starts, ends }: { starts: string | null; ends: string | null }): string => {

@@ -1,16 +1,13 @@
 /** All members with map and table; and the page of one. */
 import type { Context } from '#web/context.ts'
-import { formatPath } from '#web/data.ts'
 import { formatDay } from '#web/dates.ts'
 import { Page } from '#web/frame.tsx'
 import { SourceLink } from '#web/kit.tsx'
 import { pick } from '#web/texts.rules.ts'
-import { formatNumber } from '#web/words.ts'
 import type { ActionRow } from '#monitoring/actions/action.rules.ts'
-import { ActionList, Downloads, Sourced, Status } from '#monitoring/actions/pieces.tsx'
+import { ActionList, Sourced, Status } from '#monitoring/actions/pieces.tsx'
 import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
 import { faceWords } from './face.words.ts'
-import { MembersMap, type OverviewPage } from './overview.pages.tsx'
 import type { RoundView } from './round-view.rules.ts'
 
 interface Membership {
@@ -39,83 +36,7 @@ export function whenOf(cx: Context, { onDate, afterDate, byDate }: Pick<Membersh
   if (afterDate && byDate) return say('between', { after: formatDay(cx.language, afterDate), by: formatDay(cx.language, byDate) })
   return byDate ? say('by', { by: formatDay(cx.language, byDate) }) : say('notSaid')
 }
-const joinedOf = (memberships: readonly Membership[]) => memberships.find(({ status }) => status === 'joined')
-
-export function membersPage(
-  cx: Context,
-  { countries, bodies, map, madeUp }: { countries: readonly MemberLine[]; bodies: readonly MemberLine[]; map: OverviewPage['map']; madeUp: boolean },
-) {
-  const say = faceWords(cx.language)
-  const table = (lines: readonly MemberLine[], caption: string) => (
-    <table class="fold">
-      <caption class="vh">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('member')}</th>
-          <th scope="col">{say('code')}</th>
-          <th scope="col">{say('joined')}</th>
-          <th scope="col">{say('standing')}</th>
-          <th scope="col" class="num">
-            {say('onRecordShort')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ code, name, memberships, standing, actions }) => {
-          const joined = joinedOf(memberships)
-          return (
-            <tr>
-              <th scope="row">
-                <a href={`/members/${code}`}>{name}</a>
-              </th>
-              <td>{code}</td>
-              <td data-h={say('joined')}>{joined ? whenOf(cx, joined) : '–'}</td>
-              <td>{say(`standing-${standing}` as 'standing-member')}</td>
-              <td class="num" data-h={say('onRecordShort')}>
-                {formatNumber(cx.language, actions)}
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
-  )
-  return (
-    <Page
-      cx={cx}
-      title={say('membersTitle')}
-      lead={madeUp ? undefined : say('membersLead', { count: String(countries.filter(({ standing }) => standing === 'member').length) })}
-      section="members"
-      madeUp={madeUp}
-      crumbs={[{ text: say('membersTitle') }]}
-      csv={formatPath(cx.path, 'csv')}
-      json="/api/v1/members"
-    >
-      {map.length > 0 && (
-        <section class="band" aria-labelledby="h-map">
-          <h2 id="h-map">{say('whoJoined')}</h2>
-          <MembersMap cx={cx} groups={map} />
-        </section>
-      )}
-      <section class="band" aria-labelledby="h-table">
-        <div class="head-row">
-          <h2 id="h-table">{say('membersTitle')}</h2>
-          <p class="small">
-            <a href="/compare">{say('compareWith')}</a>
-          </p>
-        </div>
-        {table(countries, say('membersTitle'))}
-        <Downloads cx={cx} />
-      </section>
-      {bodies.length > 0 && (
-        <section class="band" aria-labelledby="h-bodies">
-          <h2 id="h-bodies">{say('bodies')}</h2>
-          {table(bodies, say('bodies'))}
-        </section>
-      )}
-    </Page>
-  )
-}
+export const joinedOf = (memberships: readonly Membership[]) => memberships.find(({ status }) => status === 'joined')
 
 export interface MemberPage {
   readonly line: MemberLine & { readonly note: string }
@@ -323,7 +244,7 @@ function MemberFacts({ cx, page, joined }: { cx: Context; page: MemberPage; join
   )
 }
 
-const standingOf: Record<string, 'standing-member' | 'standing-suspended' | 'standing-former'> = {
+export const standingOf: Record<string, 'standing-member' | 'standing-suspended' | 'standing-former'> = {
   joined: 'standing-member',
   resumed: 'standing-member',
   suspended: 'standing-suspended',

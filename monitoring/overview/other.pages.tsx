@@ -4,10 +4,10 @@ import type { Context } from '#web/context.ts'
 import { formatPath } from '#web/data.ts'
 import { formatDay, formatInstant } from '#web/dates.ts'
 import { Page } from '#web/frame.tsx'
-import { Button, Facts, Input } from '#web/kit.tsx'
+import { Button, Facts } from '#web/kit.tsx'
 import { pick, type Texts } from '#web/texts.rules.ts'
 import type { ActionRow } from '#monitoring/actions/action.rules.ts'
-import { ActionList, Downloads, Paging, Sourced, Status, Written } from '#monitoring/actions/pieces.tsx'
+import { Downloads, Status, Written } from '#monitoring/actions/pieces.tsx'
 import { recordWords } from '#monitoring/actions/record.words.ts'
 import { faceWords } from './face.words.ts'
 import type { RoundView, RoundViewOverview } from './round-view.rules.ts'
@@ -292,72 +292,6 @@ export function compareRoundsPage(cx: Context, both: readonly RoundViewOverview[
           ))}
         </tbody>
       </table>
-    </Page>
-  )
-}
-
-export interface SearchPage {
-  readonly query: string
-  readonly rows: readonly ActionRow[]
-  readonly total: number
-  readonly page: number
-  readonly limit: number
-  readonly members: readonly { readonly code: string; readonly name: string }[]
-  readonly goals: readonly Named[]
-  readonly memberName: (code: string) => string
-}
-export function searchPage(cx: Context, { query, rows, total, page, limit, members, goals, memberName }: SearchPage) {
-  const say = faceWords(cx.language)
-  return (
-    <Page
-      cx={cx}
-      title={query ? `${say('searchTitle')}: ${query}` : say('searchTitle')}
-      heading={say('searchTitle')}
-      lead={say('searchLead')}
-      section="search"
-      crumbs={[{ text: say('searchTitle') }]}
-      csv={query ? formatPath(cx.path, 'csv') : undefined}
-      json={query ? formatPath(cx.path, 'json') : undefined}
-    >
-      <form class="read" method="get" action="/search" role="search">
-        <Input name="q" type="search" label={say('searchFor')} value={query} maxlength={200} />
-        <Button>{say('searchGo')}</Button>
-      </form>
-      {query && (
-        <div class="read mt6">
-          {members.length > 0 && (
-            <section>
-              <h2>{say('membersFound')}</h2>
-              <ul>
-                {members.map(({ code, name }) => (
-                  <li>
-                    <a href={`/members/${code}`}>{name}</a>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
-          {goals.length > 0 && (
-            <section>
-              <h2>{say('goalsFound')}</h2>
-              <ul>
-                {goals.map(({ code, names }) => (
-                  <li>
-                    <a href={`/${code.includes('.') ? 'goals' : 'targets'}/${code}`}>
-                      {code} {pick(names, cx.language).text}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
-          <section>
-            <h2>{total ? say('found', { count: total, query }) : say('foundNone', { query })}</h2>
-            <ActionList cx={cx} rows={rows} memberName={memberName} />
-            <Paging cx={cx} total={total} limit={limit} page={page} />
-          </section>
-        </div>
-      )}
     </Page>
   )
 }

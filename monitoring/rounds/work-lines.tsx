@@ -57,9 +57,6 @@ async function officeLines(cx: Context, rounds: readonly DeskRound[]): Promise<W
     for (const { id } of rounds) add(say('toReview', { count: await undecided(cx.db, id) }), `/desk?round=${id}`, say('desk'))
     add(say('proposals'), '/proposals', say('read'))
   }
-  const member = cx.person.seats.find(({ role }) => role === 'focal-point')?.member
-  if (member) add(say('people'), '/people', say('read'))
-  if (ask(cx.person, 'secretariat-people.read', {})) add(say('secretariatPeople'), '/secretariat/people', say('read'))
   if (ask(cx.person, 'outbox.read', {})) add(say('outbox'), '/outbox', say('read'))
   if (ask(cx.person, 'indicator-value.supply', {})) add(say('supply'), '/indicator-values', say('goOn'))
   return lines

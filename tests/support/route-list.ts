@@ -14,4 +14,5 @@ export const sampleParameters: Readonly<Record<string, string>> = {
   target: '1',
   goal: '1.1',
   indicator: 'unit-staff',
+  secret: 'not-a-secret',
 }

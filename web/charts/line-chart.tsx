@@ -38,7 +38,7 @@ const left = 8
 const top = 22
 
 /** Draws nothing without a value: the page says then what will be here. */
-export const LineChart = (props: LineChartProps) => (props.values.length ? <>{sheets.map((sheet) => Drawing(props, sheet))}</> : null)
+export const LineChart = (props: LineChartProps) => (props.values.length ? sheets.map((sheet) => Drawing(props, sheet)) : null)
 
 type Scale = ScaleLinear<number, number>
 const short = (value: number) => value.toFixed(1)

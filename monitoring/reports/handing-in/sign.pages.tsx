@@ -129,15 +129,7 @@ function SignForm({ cx, data, mistakes }: { cx: Context; data: SignData; mistake
   const say = signWords(cx.language)
   const { report, options, hasPasskey } = data
   const mistake = mistakes.find(({ field }) => field === 'sign')?.text
-  if (!cx.demonstration && !hasPasskey)
-    return (
-      <>
-        <p>{say('noKey')}</p>
-        <p>
-          <a href="/account">{say('addKey')}</a>
-        </p>
-      </>
-    )
+  if (!cx.demonstration && !hasPasskey) return <p>{say('noKey')}</p>
   const ceremony = cx.demonstration
     ? {}
     : { 'data-passkey': 'get', 'data-options': options ?? '{}', 'data-error-unsupported': say('noKey'), 'data-error-cancelled': say('not-confirmed') }

@@ -16,8 +16,7 @@ export const signWords = defineWords('sign', {
     signDemonstration: 'Confirm as signatory',
     demonstrationNote:
       'In the demonstration this plain confirmation stands for a signature with the signatory’s own passkey. It is kept under a type of its own that says “made up”.',
-    noKey: 'To sign here you need a passkey of your own. Add one in your account, or ask for the paper route.',
-    addKey: 'Add a passkey',
+    noKey: 'To sign here you need a passkey of your own. Ask for one, or take the paper route.',
     sendBack: 'Send back with reasons',
     reasons: 'Or send it back: what should change?',
     reasonsHint: 'The drafters read this. The draft opens again.',
@@ -109,8 +108,7 @@ export const signWords = defineWords('sign', {
     signDemonstration: 'Confirmer en tant que signataire',
     demonstrationNote:
       'Dans la démonstration, cette simple confirmation tient lieu de signature avec la clé d’accès du signataire. Elle est conservée sous un type à part, qui dit « inventé ».',
-    noKey: 'Pour signer ici, il vous faut une clé d’accès. Ajoutez-en une dans votre compte ou demandez la voie papier.',
-    addKey: 'Ajouter une clé d’accès',
+    noKey: 'Pour signer ici, il vous faut une clé d’accès. Demandez-en une, ou choisissez la voie papier.',
     sendBack: 'Renvoyer avec motifs',
     reasons: 'Ou le renvoyer : que faut-il changer ?',
     reasonsHint: 'Les rédacteurs le liront. Le projet s’ouvre de nouveau.',
@@ -202,8 +200,7 @@ export const signWords = defineWords('sign', {
     signDemonstration: 'Confirmar como signatario',
     demonstrationNote:
       'En la demostración, esta simple confirmación representa la firma con la clave de acceso del signatario. Se guarda bajo un tipo propio que dice «inventado».',
-    noKey: 'Para firmar aquí necesita una clave de acceso propia. Añádala en su cuenta o pida la vía en papel.',
-    addKey: 'Añadir una clave de acceso',
+    noKey: 'Para firmar aquí necesita una clave de acceso propia. Pídala, o elija la vía en papel.',
     sendBack: 'Devolver con motivos',
     reasons: 'O devolverlo: ¿qué debería cambiar?',
     reasonsHint: 'Los redactores lo leen. El borrador vuelve a abrirse.',
