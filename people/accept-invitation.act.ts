@@ -2,6 +2,7 @@
 import type { ActOf, Recorded } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import type { Site } from '#web/context.ts'
+import type { AcceptanceMistake } from './invitation-mistake.rules.ts'
 import { emailIsTaken, type Invitation, openInvitation, takeSeat } from './invitation.store.ts'
 import { enrolled, ours, secretOf } from './passkeys.ts'
 import { insertPasskey, insertSession, takeChallenge } from './sign-in.store.ts'
@@ -19,7 +20,6 @@ export interface Acceptance {
   readonly device: string
   readonly site: Site
 }
-export type AcceptanceMistake = 'name-missing' | 'email-wrong' | 'email-taken' | 'not-made'
 interface Invited extends Recorded {
   readonly invitation: Invitation
 }

@@ -2,7 +2,7 @@
 import type { Context } from '#web/context.ts'
 import { Page } from '#web/frame.tsx'
 import { Button, Hidden, Input } from '#web/kit.tsx'
-import type { AcceptanceMistake } from './accept-invitation.act.ts'
+import type { AcceptanceMistake } from './invitation-mistake.rules.ts'
 import { signInWords } from './sign-in.words.ts'
 
 export interface InvitationPage {

@@ -1,3 +1,4 @@
+/** Lists of actions, with what they can be narrowed by. */
 import type { Context } from '#web/context.ts'
 import { formatPath } from '#web/data.ts'
 import { Page } from '#web/frame.tsx'

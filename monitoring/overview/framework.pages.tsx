@@ -1,3 +1,4 @@
+/** Policy targets and operational goals. */
 import type { Context } from '#web/context.ts'
 import { Page } from '#web/frame.tsx'
 import { pick, type Texts } from '#web/texts.rules.ts'

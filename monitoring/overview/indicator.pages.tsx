@@ -12,6 +12,7 @@ import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
 import { faceWords } from './face.words.ts'
 import { type DatedValue, drawable, growthReading, mainSeries, targetLine, yearOf } from './indicator.rules.ts'
 import type { RoundView } from './round-view.rules.ts'
+import { type Rule, ruleWords } from './rule-words.ts'
 import type { Framed, Named } from './framework.pages.tsx'
 
 interface Value extends DatedValue {
@@ -22,23 +23,11 @@ interface Value extends DatedValue {
   readonly sourceKind: string | null
   readonly note: string | null
 }
-export type Rule =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'growth'; readonly percentAYear: number }
-  | { readonly kind: 'reach'; readonly value: number; readonly by: string }
-  | { readonly kind: 'all-members' }
 export interface IndicatorView extends Named {
   readonly goal: string
   readonly definition?: Texts
   readonly unit: Texts
   readonly rule: Rule
-}
-
-export function ruleWords(cx: Context, rule: Rule): string {
-  const say = faceWords(cx.language)
-  if (rule.kind === 'growth') return say('rule-growth', { percent: rule.percentAYear })
-  if (rule.kind === 'reach') return say('rule-reach', { value: rule.value, by: formatDay(cx.language, rule.by) })
-  return say(rule.kind === 'all-members' ? 'rule-all-members' : 'rule-none')
 }
 
 const valueWords = (cx: Context, { value, missing, qualifier, unit }: Pick<Value, 'value' | 'missing' | 'qualifier' | 'unit'>): string => {

@@ -1,3 +1,4 @@
+/** Search over actions, members and goals. */
 import type { Context } from '#web/context.ts'
 import { formatPath } from '#web/data.ts'
 import { Page } from '#web/frame.tsx'

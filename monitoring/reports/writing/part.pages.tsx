@@ -1,3 +1,4 @@
+/** One part of a report: its form, what was said before, two texts that met. Saves as one types; works without script. */
 import type { Context } from '#web/context.ts'
 import { formatDay, formatInstant } from '#web/dates.ts'
 import { Page } from '#web/frame.tsx'

@@ -1,3 +1,4 @@
+/** The versions of one part, and what changed between them. */
 import type { Context } from '#web/context.ts'
 import { formatInstant } from '#web/dates.ts'
 import { Page } from '#web/frame.tsx'

@@ -1,0 +1,17 @@
+/** The rule by which an indicator is judged, in words. */
+import type { Context } from '#web/context.ts'
+import { formatDay } from '#web/dates.ts'
+import { faceWords } from './face.words.ts'
+
+export type Rule =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'growth'; readonly percentAYear: number }
+  | { readonly kind: 'reach'; readonly value: number; readonly by: string }
+  | { readonly kind: 'all-members' }
+
+export function ruleWords(cx: Context, rule: Rule): string {
+  const say = faceWords(cx.language)
+  if (rule.kind === 'growth') return say('rule-growth', { percent: rule.percentAYear })
+  if (rule.kind === 'reach') return say('rule-reach', { value: rule.value, by: formatDay(cx.language, rule.by) })
+  return say(rule.kind === 'all-members' ? 'rule-all-members' : 'rule-none')
+}
