@@ -56,7 +56,7 @@ async function fillPart(country: Country, person: string, part: string, at: Date
   const { act, report, index } = country
   const save = (fields: Readonly<Record<string, string>>) => {
     const versions = Object.fromEntries(Object.keys(fields).map((path) => [`version:${path}`, '0']))
-    return act(person, `/reports/${report}/parts/${part}`, { ...fields, ...versions, then: 'stay' }, at)
+    return act(person, `/reports/${report}/parts/${part}`, { ...fields, ...versions, onward: 'stay' }, at)
   }
   if (part === 'contacts')
     return void (await save({

@@ -1,6 +1,6 @@
 /** Records as the tables keep them, so that a file and the record can be compared: a due day is its last second in the zone of the round; a network's name, given once, holds for all its rows. */
 import type { NetworkRecord } from '#exchange/formats/networks.ts'
-import { endOfDayIn } from '#web/zones.rules.ts'
+import { endOfDayIn } from '#platform/zones.rules.ts'
 import type { RoundRecord } from '#exchange/formats/rounds.ts'
 
 const instant = (moment: string | null, zone: string) => {

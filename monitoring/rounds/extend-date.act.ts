@@ -1,7 +1,7 @@
 /** A later date for one member, with a reason. The newest extension counts. */
 import type { ActOf } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
-import { endOfDayIn } from '#web/zones.rules.ts'
+import { endOfDayIn } from '#platform/zones.rules.ts'
 import { type CannotExtend, extension } from './round.rules.ts'
 import { type DeskRound, dueOf, insertExtension, isInRound, lockRound } from './round.store.ts'
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Reader, Writer } from '#platform/database.ts'
 import type { Texts } from '#web/texts.rules.ts'
-import { endOfDayIn } from '#web/zones.rules.ts'
+import { endOfDayIn } from '#platform/zones.rules.ts'
 import type { TypedRound } from './round.rules.ts'
 
 export interface DeskRound {

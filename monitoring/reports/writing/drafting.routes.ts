@@ -134,11 +134,11 @@ const again = async (cx: Context, report: string, part: string, because: string)
 }
 
 draftingRoutes.act('/reports/:report/parts/:part', savePart, {
-  input: ({ report, part }, form) => ({ report, part, fields: typedFields(form), then: form.text('then') }),
-  done: async ({ report, part, then }, cx) => {
+  input: ({ report, part }, form) => ({ report, part, fields: typedFields(form), onward: form.text('onward') }),
+  done: async ({ report, part, onward }, cx) => {
     const found = await withPart(cx.db, report, part)
     const here = partPath(report, part)
-    if (!found || then !== 'next') return here
+    if (!found || onward !== 'next') return here
     const [state] = completeness([found.part], found.whole.draft)
     const clash = found.whole.conflicts.some(({ path }) => pathsOf(found.whole.draft, found.part).includes(path))
     if (state?.state !== 'complete' || clash) return `${here}?check=1`

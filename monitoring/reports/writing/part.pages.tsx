@@ -109,10 +109,10 @@ function PartForm({ cx, page, mistakes }: { cx: Context; page: PartPage; mistake
         <Hidden name={`version:${path}`} value={String(version)} />
       ))}
       <div class="buttons">
-        <Button name="then" value="next">
+        <Button name="onward" value="next">
           {say('saveGo')}
         </Button>
-        <Button name="then" value="stay" secondary>
+        <Button name="onward" value="stay" secondary>
           {say('saveStay')}
         </Button>
       </div>

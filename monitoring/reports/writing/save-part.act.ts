@@ -18,7 +18,7 @@ export interface SavePart {
   readonly part: string
   readonly fields: readonly TypedField[]
   /** `next`: go on to what is missing. */
-  readonly then: string
+  readonly onward: string
 }
 export type CannotSave = 'not-editable' | 'no-such-part' | 'too-long'
 const mostLetters = 20_000

@@ -43,7 +43,7 @@ export function versionsPage(cx: Context, { report, memberName, part, title, fie
                   <form method="post" action={partPath(report.id, part.id)}>
                     <Hidden name={path} value={value} />
                     <Hidden name={`version:${path}`} value={String(current)} />
-                    <Hidden name="then" value="stay" />
+                    <Hidden name="onward" value="stay" />
                     <Button secondary small>
                       {say('restoreVersion')}
                     </Button>
