@@ -37,7 +37,14 @@ prints where to open it. Ctrl-C ends everything. Nothing else has to be installe
     }
     const installation = await openInstallation(config, secrets, { migrate, grantRoles }, say)
     const clock = movableClock(installation.reader)
-    await prepareDemonstration({ ownerUrl: installation.ownerUrl, now: new Date(), say, play: (now) => playDemonstration(installation, now) })
+    const { ownerUrl, prepare } = installation
+    const outcome = await prepareDemonstration({ ownerUrl, now: new Date(), say, renew: prepare, play: (now) => playDemonstration(installation, now) })
+    if (outcome === 'in-production') {
+      console.error('This database belongs to an installation that is no demonstration. Nothing was touched: set DATABASE_URL or ALLIANCE_DATA to another one.')
+      await installation.close()
+      await claimed.release()
+      return 1
+    }
     await clock.refresh()
 
     const metrics = openMetrics()

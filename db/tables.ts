@@ -586,6 +586,7 @@ export interface PlatformDemonstration {
   clock_ahead_ms: Generated<number>;
   loaded_at: Timestamp;
   only_row: Generated<boolean>;
+  prepared_at: Timestamp | null;
 }
 
 export interface PlatformLetters {

@@ -502,6 +502,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     ended_at: 'restricted',
   },
   'platform.demonstration': {
+    prepared_at: 'restricted',
     only_row: 'restricted',
     loaded_at: 'restricted',
     clock_ahead_ms: 'restricted',

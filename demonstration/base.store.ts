@@ -1,4 +1,4 @@
-/** Writes what a demonstration begins with: its mark, invented members, their people, a framework, an open round. All of it made up, and marked so. */
+/** Writes what a demonstration begins with: invented members, their people, a framework, an open round. All of it made up, and marked so. */
 import type { Database } from '#platform/database.ts'
 import { demonstrationDates } from './calendar.rules.ts'
 import { host, inventedBody, inventedMembers, players } from './cast.ts'
@@ -11,7 +11,6 @@ const json = JSON.stringify
 export async function writeBase(owner: Database, now: Date): Promise<void> {
   const dates = demonstrationDates(now)
   await owner.transaction().execute(async (tx) => {
-    await tx.insertInto('platform.demonstration').values({ loaded_at: now }).execute()
     const countries = inventedMembers.map(({ code, names }) => ({ code, kind: 'country', standing: 'member', names: json(names), made_up: true, added_at: now }))
     const body = { code: inventedBody.code, kind: 'body', standing: 'observer', names: json(inventedBody.names), made_up: true, added_at: now }
     await tx

@@ -11,6 +11,8 @@ export interface Installation {
   readonly writer: Database
   readonly reader: Database
   readonly embedded: boolean
+  /** Migrates and grants once more, where the schemas were taken away. */
+  prepare(): Promise<void>
   close(): Promise<void>
 }
 /** Migrates and grants: wired in, because the schema is above the platform. */
@@ -25,17 +27,20 @@ export async function openInstallation(config: Config, secrets: Secrets, prepara
   const embedded = secrets.databaseUrl ? null : await startEmbedded({ dataFolder: config.dataFolder, say })
   try {
     const ownerUrl = secrets.databaseUrl?.reveal() ?? (await ownDatabase(embedded!.superuserUrl))
-    await preparation.migrate(ownerUrl)
     const prefix = rolePrefix(ownerUrl)
     const passwords = { writer: rolePassword(ownerUrl, 'writer'), reader: rolePassword(ownerUrl, 'reader') }
-    await preparation.grantRoles(ownerUrl, passwords, prefix)
+    const prepare = async () => {
+      await preparation.migrate(ownerUrl)
+      await preparation.grantRoles(ownerUrl, passwords, prefix)
+    }
+    await prepare()
     const writer = openDatabase(asRole(ownerUrl, `${prefix}_writer`, passwords.writer), { connections: 8 })
     const reader = openDatabase(asRole(ownerUrl, `${prefix}_reader`, passwords.reader), { connections: 12 })
     const close = async () => {
       await Promise.all([writer.destroy(), reader.destroy()])
       await embedded?.stop()
     }
-    return { ownerUrl, writer, reader, embedded: Boolean(embedded), close }
+    return { ownerUrl, writer, reader, embedded: Boolean(embedded), prepare, close }
   } catch (error) {
     await embedded?.stop()
     throw error

@@ -41,6 +41,21 @@ test('with it, it starts, prints a link for the first operator, and keeps the me
   assert.equal(await ended, 0)
 })
 
+test('the database of an installation never becomes a demonstration', async () => {
+  const folder = `${freshFolder()}/data`
+  const served = alliance(['serve'], { ...whole, ALLIANCE_DATA: folder })
+  await served.says(/invitation/)
+  served.child.kill('SIGTERM')
+  await served.ended
+  const demonstration = alliance(['start'], { ALLIANCE_DATA: folder, PORT: '0' })
+  assert.equal(await demonstration.ended, 1)
+  assert.match(demonstration.said(), /no demonstration\. Nothing was touched/)
+  const again = alliance(['serve'], { ...whole, ALLIANCE_DATA: folder })
+  await again.says(/listening on/)
+  again.child.kill('SIGTERM')
+  assert.equal(await again.ended, 0)
+})
+
 test('a database that ever held a demonstration is refused', async () => {
   const folder = `${freshFolder()}/data`
   const demonstration = alliance(['start'], { ALLIANCE_DATA: folder, PORT: '0' })

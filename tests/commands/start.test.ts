@@ -40,6 +40,21 @@ test('killed in the middle, the next start recovers by itself with everything ac
   assert.match(await (await fetch(`${later}/demonstration`)).text(), /1.May.2031|2031/)
 })
 
+test('killed while the round is made up, the next start makes it anew and whole', async () => {
+  const folder = `${freshFolder()}/data`
+  const first = start({ ALLIANCE_DATA: folder })
+  await first.says(/Making up the demonstration round/)
+  first.child.kill('SIGKILL')
+  await first.ended
+  const again = start({ ALLIANCE_DATA: folder })
+  await again.says(/was interrupted.*made anew/)
+  const [, origin] = await again.says(ready)
+  assert.equal(await counts(origin!), 55 + 3)
+  assert.match(await (await fetch(`${origin}/rounds/demo`)).text(), /XAA/)
+  again.child.kill('SIGTERM')
+  assert.equal(await again.ended, 0)
+})
+
 test('a second start on the same folder says who has it and stops', async () => {
   const folder = `${freshFolder()}/data`
   const one = alliance(['start'], { ALLIANCE_DATA: folder, PORT: '0' })
