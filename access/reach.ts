@@ -18,7 +18,6 @@ export const oneself = named<{ account: string }>('oneself', (seat, { account })
 export const notAWriter = named<{ writers: readonly string[] }>('changed no word', (seat, { writers }) => !writers.includes(seat.person))
 export const notTheProposer = named<{ proposedBy: string }>('a second person', (seat, { proposedBy }) => seat.person !== proposedBy)
 export const published = named<{ published: boolean }>('when published', (_seat, facts) => facts.published)
-export const lent = named<{ public: boolean }>('when public', (_seat, facts) => facts.public)
 
 export const both = <A, B>(a: Reach<A>, b: Reach<B>): Reach<A & B> => named(`${a.words}, ${b.words}`, (seat, facts: A & B) => a(seat, facts) && b(seat, facts))
 export const either = <A, B>(a: Reach<A>, b: Reach<B>): Reach<A & B> => named(`${a.words} or ${b.words}`, (seat, facts: A & B) => a(seat, facts) || b(seat, facts))

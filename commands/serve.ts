@@ -10,6 +10,7 @@ import { openLog } from '#platform/log.ts'
 import { startMail } from '#platform/mail/mail.ts'
 import { openMetrics } from '#platform/metrics.ts'
 import { open, wire } from '../main.ts'
+import { startClockWork } from './clock-work.ts'
 import { type Command, say, toldToEnd } from './command.ts'
 
 export const serve: Command = {
@@ -53,12 +54,14 @@ While there is no operator, a single-use link for the first one is printed.`,
       })
       const server = await open(app, config.host, config.port)
       const mail = startMail({ database: installation.writer, smtpUrl: secrets.smtpUrl?.reveal() ?? null, folder: `${config.dataFolder}/outbox`, from: config.mailFrom, log })
+      const work = startClockWork({ writer: installation.writer, clock: realClock, demonstration: false, log })
       console.log(`Alliance is ready at ${config.origin} (listening on ${config.host}:${server.port})`)
       const link = await firstOperatorLink(installation.writer, config.origin)
       if (link) console.log(`There is no operator yet. This link makes one, once, within seven days: ${link}`)
       await ending
       await server.close()
       await mail.stop()
+      await work.stop()
       return 0
     } finally {
       await installation.close()

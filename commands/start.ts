@@ -13,6 +13,7 @@ import { openMetrics } from '#platform/metrics.ts'
 import { claim } from '#platform/postgres/only-one.ts'
 import { open, wire } from '../main.ts'
 import { type Command, say, toldToEnd } from './command.ts'
+import { startClockWork } from './clock-work.ts'
 import { playDemonstration } from './play.ts'
 
 export const start: Command = {
@@ -68,6 +69,7 @@ prints where to open it. Ctrl-C ends everything. Nothing else has to be installe
     })
     const server = await open(app, config.host, config.port)
     const mail = startMail({ database: installation.writer, smtpUrl: secrets.smtpUrl?.reveal() ?? null, folder: `${config.dataFolder}/outbox`, from: config.mailFrom, log })
+    const work = startClockWork({ writer: installation.writer, clock: clock.now, demonstration: true, log })
     const address = isLoopback(config.host) ? `http://localhost:${server.port}` : `http://${config.host}:${server.port}/?access=${code}`
     console.log(`Alliance is ready at ${address}`)
     console.log('Choose “Sign in” there and take the seat of one of the people of the demonstration. Ctrl-C ends it.')
@@ -76,6 +78,7 @@ prints where to open it. Ctrl-C ends everything. Nothing else has to be installe
     await ending
     await server.close()
     await mail.stop()
+    await work.stop()
     await installation.close()
     await claimed.release()
     return 0

@@ -1,7 +1,7 @@
 /** What other modules may ask of people: names, who holds which seat, and signatures by passkey. */
 import type { Reader } from '#platform/database.ts'
 
-export { attestationOptions, type KeptAssertion, verifyAttestation } from './passkeys.ts'
+export { attestationOptions, verifyAttestation } from './passkeys.ts'
 export { firstOperatorLink } from './first-operator.ts'
 
 export interface SeatHolder {

@@ -11,7 +11,7 @@ export interface Job {
   readonly work: () => Promise<boolean>
 }
 
-export function startJobs(jobs: readonly Job[], log: Log): { stop(): Promise<void> } {
+export function startJobs(jobs: readonly Job[], log: Pick<Log, 'error'>): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const loops = jobs.map((job) => loop(job, log, stopping.signal))
   return {
@@ -22,7 +22,7 @@ export function startJobs(jobs: readonly Job[], log: Log): { stop(): Promise<voi
   }
 }
 
-async function loop({ name, everyMs, work }: Job, log: Log, signal: AbortSignal) {
+async function loop({ name, everyMs, work }: Job, log: Pick<Log, 'error'>, signal: AbortSignal) {
   while (!signal.aborted) {
     let more = false
     try {

@@ -21,4 +21,3 @@ export function openMetrics() {
     type: registry.contentType,
   }
 }
-export type Metrics = ReturnType<typeof openMetrics>

@@ -62,5 +62,3 @@ export interface FrameworkVersion {
   readonly draftedAt: Date
   readonly approvedAt: Date | null
 }
-
-export const goalsOf = (framework: Framework, target: string): readonly Goal[] => framework.goals.filter((goal) => goal.target === target)

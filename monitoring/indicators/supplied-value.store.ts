@@ -53,4 +53,3 @@ export const suppliedValues = (db: Reader, framework: string) =>
     .orderBy('entered_at', 'desc')
     .limit(50)
     .execute()
-export type SuppliedRow = Awaited<ReturnType<typeof suppliedValues>>[number]

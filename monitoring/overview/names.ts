@@ -2,7 +2,7 @@
 import { allMembers, type Framework, frameworkVersion, type Member, memberName } from '#alliance/public.ts'
 import type { Context } from '#web/context.ts'
 import { pick } from '#web/texts.rules.ts'
-import { allRounds, newestReal, type Round } from './round.store.ts'
+import { newestReal, type Round } from './round.store.ts'
 
 export interface Names {
   readonly members: readonly Member[]
@@ -28,7 +28,6 @@ export async function frameworkFor(cx: Context, rounds: readonly Round[]): Promi
   const found = await frameworkVersion(cx.db, code, round?.frameworkVersion ?? 1)
   return found && { code, version: found.version, content: found.content }
 }
-export const roundsOf = (cx: Context) => allRounds(cx.db)
 export const goalName = (content: Framework, language: string) => (code: string) => pick(content.goals.find((goal) => goal.code === code)?.names, language).text || code
 /** The part of an address that keeps a framework other than the usual one. */
 export const keepFramework = (cx: Context) => {

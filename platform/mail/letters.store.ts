@@ -83,4 +83,3 @@ export const lettersListed = (db: Reader, limit = 200) =>
     .orderBy('id')
     .limit(limit)
     .execute()
-export type ListedLetter = Awaited<ReturnType<typeof lettersListed>>[number]

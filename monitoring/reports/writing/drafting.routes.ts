@@ -60,7 +60,7 @@ async function tasks(cx: Context, report: Report, because?: TasksPage['because']
     twoTexts: new Set(whole.plan.filter((part) => whole.conflicts.some(({ path }) => pathsOf(whole.draft, part).includes(path))).map(({ id }) => id)),
     people,
     sentBack: sentBack?.reasons ?? '',
-    reasons,
+    mayReply: reasons.length > 0 && ask(cx.person, 'report.reply', report) !== null,
     editable: new Set(mayDraft ? whole.plan.filter((part) => mayEdit(report, reasons, part)).map(({ id }) => id) : []),
     mayFreeze: ask(cx.person, 'report.freeze', report) !== null,
     requiredFields: requiredFields(whole.plan),
@@ -115,6 +115,7 @@ async function showPart(cx: Context, { whole, part }: Found, refused?: string) {
         ? earlier.filter(({ id, goals }) => part.goal !== null && goals.includes(part.goal) && !draft.has(`action/${id}/placed`))
         : [],
     reasons: reasons.filter(({ section }) => concerns(section, part)),
+    mayReply: ask(cx.person, 'report.reply', report) !== null,
     people,
     assigned: whole.assignments.get(part.id)?.account ?? '',
     refused,

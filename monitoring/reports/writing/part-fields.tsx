@@ -39,6 +39,7 @@ export interface PartPage {
     readonly status: string | null
   }[]
   readonly reasons: readonly { readonly section: string; readonly reason: string; readonly reply: string | null }[]
+  readonly mayReply: boolean
   readonly people: readonly { readonly id: string; readonly name: string }[]
   readonly assigned: string
   readonly refused?: string | undefined

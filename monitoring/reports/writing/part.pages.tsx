@@ -41,9 +41,11 @@ export function partPage(cx: Context, page: PartPage) {
               <strong>{say('yourReply')}</strong> {reply}
             </p>
           ) : (
-            <p>
-              <a href={`/reports/${report.id}/replies`}>{say('replies')}</a>
-            </p>
+            page.mayReply && (
+              <p>
+                <a href={`/reports/${report.id}/replies`}>{say('replies')}</a>
+              </p>
+            )
           )}
         </div>
       ))}

@@ -32,7 +32,8 @@ export interface TasksPage {
   readonly twoTexts: ReadonlySet<string>
   readonly people: readonly { readonly name: string; readonly role: string }[]
   readonly sentBack: string
-  readonly reasons: readonly { readonly section: string; readonly reason: string; readonly reply: string | null }[]
+  /** Whether there are reasons of a return that this person may answer. */
+  readonly mayReply: boolean
   readonly editable: ReadonlySet<string>
   readonly mayFreeze: boolean
   readonly requiredFields: number
@@ -136,7 +137,7 @@ export function dueWords(cx: Context, report: Pick<Report, 'due' | 'zone'>): str
   return report.due >= cx.now ? say('dueIn', { count: days, date }) : say('overdue', { count: -days, date })
 }
 
-function StateNotice({ cx, page: { report, sentBack, reasons } }: { cx: Context; page: TasksPage }) {
+function StateNotice({ cx, page: { report, sentBack, mayReply } }: { cx: Context; page: TasksPage }) {
   const say = draftingWords(cx.language)
   const state = stateOf(report)
   const last = report.texts.at(-1)
@@ -161,7 +162,7 @@ function StateNotice({ cx, page: { report, sentBack, reasons } }: { cx: Context;
             <a href={`/reports/${report.id}/receipts/${last.reference}`}>{say('receipt')}</a>
           </>
         )}
-        {reasons.length > 0 && (
+        {mayReply && (
           <>
             {' · '}
             <a href={`/reports/${report.id}/replies`}>{say('replies')}</a>

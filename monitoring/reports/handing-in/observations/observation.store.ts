@@ -36,7 +36,6 @@ export async function ratingsOf(db: Reader, action: string) {
     .execute()
   return rows.map(({ texts, ...row }) => ({ ...row, words: ((texts as { done?: Texts; observed?: Texts }).observed ?? (texts as { done?: Texts }).done ?? {}) as Texts }))
 }
-export type Rating = Awaited<ReturnType<typeof ratingsOf>>[number]
 
 export const memberNamed = async (db: Reader, code: string, language: string): Promise<string> => {
   const member = await memberByCode(db, code)

@@ -1,0 +1,22 @@
+/** What the clock does by itself while the program runs. Any number of processes may do it side by side: each act takes its turn in the database. */
+import { eraseContactsOfRound } from '#monitoring/retention/erase-contacts.act.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { clockPerson, startJobs } from '#platform/jobs.ts'
+import type { Log } from '#platform/log.ts'
+import { performer } from '#record/perform.ts'
+
+export interface ClockWork {
+  readonly writer: Database
+  readonly clock: Clock
+  readonly demonstration: boolean
+  readonly log: Pick<Log, 'error'>
+}
+
+const everyMs = 60_000
+
+export function startClockWork({ writer, clock, demonstration, log }: ClockWork): { stop(): Promise<void> } {
+  const perform = performer(writer)
+  const eraseContacts = async () => (await perform(eraseContactsOfRound, {}, { db: writer, person: clockPerson, now: clock(), steppedUp: true, demonstration })).ok
+  return startJobs([{ name: 'contacts.erase', everyMs, work: eraseContacts }], log)
+}
