@@ -56,6 +56,7 @@ export interface Facts {
 
   // National reports
   'report.read': OfMember
+  'report.read-draft': OfMember
   'report.open': OfMember
   'report.draft': OfMember
   'report.assign': OfMember
@@ -138,6 +139,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'desk.read': secretariat,
 
   'report.read': { ...ownSeats, officer: anywhere, head: anywhere },
+  'report.read-draft': ownSeats,
   'report.open': { drafter: ownMember, 'focal-point': ownMember },
   'report.draft': { drafter: ownMember, 'focal-point': ownMember },
   'report.assign': { drafter: ownMember, 'focal-point': ownMember },

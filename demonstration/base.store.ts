@@ -10,6 +10,7 @@ const json = JSON.stringify
 /** As owner of the database, in one transaction: half a demonstration is none. */
 export async function writeBase(owner: Database, now: Date): Promise<void> {
   const dates = demonstrationDates(now)
+  const opened = new Date(`${dates.opensOn}T09:00:00Z`)
   await owner.transaction().execute(async (tx) => {
     const countries = inventedMembers.map(({ code, names }) => ({ code, kind: 'country', standing: 'member', names: json(names), made_up: true, added_at: now }))
     const body = { code: inventedBody.code, kind: 'body', standing: 'observer', names: json(inventedBody.names), made_up: true, added_at: now }
@@ -53,14 +54,14 @@ export async function writeBase(owner: Database, now: Date): Promise<void> {
         closes_on: dates.closesOn,
         timezone: 'UTC',
         consequence: 'A report that comes late is taken, marked late, and named in the overview.',
-        opened_at: now,
+        opened_at: opened,
       })
       .execute()
     await tx
       .insertInto('monitoring.round_members')
       .values(inventedMembers.map(({ code }) => ({ round: demonstrationRound, member: code })))
       .execute()
-    await tx.insertInto('monitoring.round_announcements').values({ round: demonstrationRound, announced_by: 'demo-hana', announced_at: now }).execute()
+    await tx.insertInto('monitoring.round_announcements').values({ round: demonstrationRound, announced_by: 'demo-hana', announced_at: opened }).execute()
     // Who is still drafting was given more time; whoever is late was not.
     const extended = inventedMembers.filter(({ stands }) => stands === 'drafting' || stands === 'with-signatory' || stands === 'not-opened' || stands === 'returned')
     await tx

@@ -3,6 +3,7 @@ import { DigestHex } from '#web/components/digest.tsx'
 import type { Context } from '#web/context.ts'
 import { formatInstant, formatInstantDay } from '#web/dates.ts'
 import { type Mistake, Page } from '#web/frame.tsx'
+import { frameWords } from '#web/frame.words.ts'
 import { Button, Checkboxes, Hidden, TextArea } from '#web/kit.tsx'
 import type { Report } from '../report.rules.ts'
 import { frozenWords, sectionName } from './frozen-text.words.ts'
@@ -34,6 +35,7 @@ export function publicationPage(
       title={say('publicationTitle')}
       lead={say('publicationLead')}
       section="desk"
+      crumbs={[{ href: '/desk', text: frameWords(cx.language)('desk') }, { text: say('publicationTitle') }]}
       madeUp={waiting.some(({ madeUp }) => madeUp)}
       mistakes={mistakes}
       notice={say('proposed')}

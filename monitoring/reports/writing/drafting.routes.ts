@@ -1,7 +1,7 @@
 /** Addresses of drafting: a report's task list, its parts, evidence, and the way to the signatory. */
 import { ask } from '#access/ask.ts'
 import { memberByCode, memberName } from '#alliance/public.ts'
-import { peopleOf, seatHolders } from '#people/public.ts'
+import { peopleOf, roleName, seatHolders } from '#people/public.ts'
 import type { Reader } from '#platform/database.ts'
 import type { Context } from '#web/context.ts'
 import { formatInstant } from '#web/dates.ts'
@@ -58,7 +58,8 @@ async function tasks(cx: Context, report: Report, because?: TasksPage['because']
     savedAt: new Map(whole.plan.flatMap((part) => (lastSave(whole, part) ? [[part.id, lastSave(whole, part)!] as const] : []))),
     lastSaved: last ? { at: last.savedAt, name: whole.names.get(last.savedBy) ?? '–' } : null,
     twoTexts: new Set(whole.plan.filter((part) => whole.conflicts.some(({ path }) => pathsOf(whole.draft, part).includes(path))).map(({ id }) => id)),
-    people,
+    people: people.map(({ name, role }) => ({ name, role: roleName(cx.language, role) })),
+    mayRead: ask(cx.person, 'report.read-draft', report) !== null,
     sentBack: sentBack?.reasons ?? '',
     mayReply: reasons.length > 0 && ask(cx.person, 'report.reply', report) !== null,
     editable: new Set(mayDraft ? whole.plan.filter((part) => mayEdit(report, reasons, part)).map(({ id }) => id) : []),
@@ -88,7 +89,12 @@ const withPart = async (db: Reader, id: string, part: string) => {
 }
 type Found = NonNullable<Awaited<ReturnType<typeof withPart>>>
 
-draftingRoutes.view('/reports/:report/parts/:part', { name: 'report.read', find: (db, { report, part }) => withPart(db, report, part), page: (cx, found) => showPart(cx, found) })
+// Words that nobody has sent are the country's own; the secretariat sees how far they are, and reads what was frozen.
+draftingRoutes.view('/reports/:report/parts/:part', {
+  name: 'report.read-draft',
+  find: (db, { report, part }) => withPart(db, report, part),
+  page: (cx, found) => showPart(cx, found),
+})
 
 async function showPart(cx: Context, { whole, part }: Found, refused?: string) {
   const { report, draft, fields } = whole
@@ -131,7 +137,7 @@ function typedFields(form: Form): TypedField[] {
 }
 const again = async (cx: Context, report: string, part: string, because: string) => {
   const found = await withPart(cx.db, report, part)
-  return found && ask(cx.person, 'report.read', found) ? showPart(cx, found, because) : undefined
+  return found && ask(cx.person, 'report.read-draft', found) ? showPart(cx, found, because) : undefined
 }
 
 draftingRoutes.act('/reports/:report/parts/:part', savePart, {
@@ -230,7 +236,7 @@ draftingRoutes.view('/reports/:report/evidence/:evidence', {
 })
 
 draftingRoutes.view('/reports/:report/parts/:part/versions', {
-  name: 'report.read',
+  name: 'report.read-draft',
   find: (db, { report, part }) => withPart(db, report, part),
   page: async (cx, { whole, part }) => {
     const { report, draft, fields } = whole

@@ -12,7 +12,7 @@ const save = (
   name: 'dara' | 'dov' | 'farah' | 'dina' | 'selam' | 'sigrid' | 'visitor',
   id: string,
   fields: Record<string, [value: string, base: number]>,
-  then = 'stay',
+  onward = 'stay',
   headers: Record<string, string> = {},
 ) =>
   as(name).post(
@@ -22,7 +22,7 @@ const save = (
         [path, value],
         [`version:${path}`, String(base)],
       ])
-      .concat([['then', then]]) as [string, string][],
+      .concat([['onward', onward]]) as [string, string][],
     headers,
   )
 
@@ -89,6 +89,12 @@ test('two people on one text: nothing is overwritten, both are shown, and one cl
   assert.equal((await stored(field))?.value, `${String(kept?.value)}\n\n${String(conflicts[0]!.value)}`)
   const again = await as('dov').post(`/reports/${report}/conflicts/${conflicts[0]!.id}/settlement`, { keep: 'later', part: 'question-obstacle' })
   assert.equal(again.status, 422)
+})
+test('saving to go on leads to the next part that is not complete, saving to stay does not', async () => {
+  const stays = await save('dara', '1.1-existing', { 'nothing/1.1-existing': ['Nothing yet', 1] })
+  assert.equal(stays.headers.get('location'), part('1.1-existing'))
+  const goesOn = await save('dara', '1.1-existing', { 'nothing/1.1-existing': ['Nothing yet at all', 2] }, 'next')
+  assert.equal(goesOn.headers.get('location'), part('2.1-existing'), '1.1-new was answered above')
 })
 test('an action gets its id once; taken out it is kept and can come back', async () => {
   await as('dara').post(part('2.1-new', '/actions'), { do: 'add' })
@@ -161,4 +167,13 @@ test('when every part is complete, the focal point sends it; nobody else can, an
   assert.ok(parts.some(({ section, private: hidden }) => section === 'contacts' && hidden))
   assert.equal((await save('dara', '1.1-existing', { 'nothing/1.1-existing': ['Too late', 1] })).status, 422)
   assert.match(await text(as('sigrid').get(`/reports/${report}/sign`)), /A decree/)
+})
+test('the secretariat sees how far a draft is, and none of its words', async () => {
+  const page = await text(as('omar').get(`/reports/${report}`))
+  assert.match(page, /of \d+ parts/)
+  assert.doesNotMatch(page, new RegExp(`/reports/${report}/parts/`))
+  for (const path of [part('1.1-existing'), part('1.1-existing', '/versions')]) {
+    assert.equal((await as('omar').get(path)).status, 404)
+    assert.equal((await as('sigrid').get(path)).status, 200)
+  }
 })

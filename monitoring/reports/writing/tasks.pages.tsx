@@ -32,6 +32,8 @@ export interface TasksPage {
   readonly twoTexts: ReadonlySet<string>
   readonly people: readonly { readonly name: string; readonly role: string }[]
   readonly sentBack: string
+  /** Whether this person may read the words of the draft, not only how far they are. */
+  readonly mayRead: boolean
   /** Whether there are reasons of a return that this person may answer. */
   readonly mayReply: boolean
   readonly editable: ReadonlySet<string>
@@ -83,7 +85,7 @@ export function tasksPage(cx: Context, page: TasksPage) {
       lead={
         <>
           {dueWords(cx, report)} {say('partsDone', { done: String(done), of: String(states.length) })}{' '}
-          {isDraft(state) && next && (
+          {page.mayRead && isDraft(state) && next && (
             <>
               {say('next')} <a href={partPath(report.id, next.part.id)}>{`${next.part.goal ? `${next.part.goal} ` : ''}${partName(cx, next.part, page)}`}</a>.
             </>
@@ -179,9 +181,11 @@ function Target({ cx, page, code, title, parts }: { cx: Context; page: TasksPage
   return (
     <section class="tasks" aria-labelledby={id}>
       <div class="target-head">
-        <span class="n" aria-hidden="true">
-          {code}
-        </span>
+        {code && (
+          <span class="n" aria-hidden="true">
+            {code}
+          </span>
+        )}
         <h2 id={id}>
           {code && <span class="vh">{say('target', { code })}</span>}
           {title}
@@ -205,7 +209,7 @@ function Target({ cx, page, code, title, parts }: { cx: Context; page: TasksPage
               <tr>
                 <th scope="row">
                   {part.goal && <span class="code">{part.goal}</span>}
-                  <a href={partPath(page.report.id, part.id)}>{partName(cx, part, page)}</a>
+                  {page.mayRead ? <a href={partPath(page.report.id, part.id)}>{partName(cx, part, page)}</a> : partName(cx, part, page)}
                 </th>
                 <td>
                   <span class={`state ${two ? 'act' : state === 'complete' ? 'done' : 'todo'}`}>{two ? say('twoTexts') : say(`state-${state}`)}</span>
@@ -226,7 +230,7 @@ function Target({ cx, page, code, title, parts }: { cx: Context; page: TasksPage
 function Send({ cx, page }: { cx: Context; page: TasksPage }) {
   const say = draftingWords(cx.language)
   const { report, states } = page
-  if (!isDraft(stateOf(report))) return null
+  if (!page.mayRead || !isDraft(stateOf(report))) return null
   const open = states.filter(({ state }) => state !== 'complete')
   return (
     <section aria-labelledby="h-send" id="send">
