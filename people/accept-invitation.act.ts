@@ -21,16 +21,15 @@ export interface Acceptance {
   readonly site: Site
 }
 interface Invited extends Recorded {
-  readonly invitation: Invitation
+  readonly invitation: Invitation | undefined
 }
 
-export const acceptInvitation: ActOf<'invitation.accept', Acceptance, Invited, AcceptanceMistake> = {
+export const acceptInvitation: ActOf<'invitation.accept', Acceptance, Invited, AcceptanceMistake | 'used-up'> = {
   name: 'invitation.accept',
-  find: async (tx, { secret, account }) => {
-    const invitation = await openInvitation(tx, secret, true)
-    return invitation && { id: account, invitation }
-  },
+  // A link that is used up is no secret: whoever comes second is told so, and not sent to sign in.
+  find: async (tx, { secret, account }) => ({ id: account, invitation: await openInvitation(tx, secret, true) }),
   work: async (tx, { invitation }, { account, name, email, language, response, session, device, site }, { now }) => {
+    if (!invitation) return no('used-up')
     if (!name) return no('name-missing')
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return no('email-wrong')
     if (await emailIsTaken(tx, email)) return no('email-taken')

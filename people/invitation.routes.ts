@@ -37,5 +37,5 @@ invitationRoutes.act('/invitation/:secret', acceptInvitation, {
     ...{ language: cx.language, response: form.text('response'), session: newSecret(), device: deviceOf(cx.userAgent), site: cx.site },
   }),
   done: ({ session }, cx) => ({ location: '/work', cookies: [cookie(cx.site, 'session', session, sessionHours * 3600)] }),
-  refused: (because, input, cx) => page(cx, input.secret, input, because),
+  refused: (because, input, cx) => (because === 'used-up' ? usedUpPage(cx) : page(cx, input.secret, input, because)),
 })

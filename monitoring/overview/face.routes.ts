@@ -8,7 +8,7 @@ import { asFile } from '#web/data.ts'
 import { Routes } from '#web/routes.ts'
 import { pick } from '#web/texts.rules.ts'
 import { homePage } from './home.pages.tsx'
-import { actionCounts, allTerms, memberDetail } from './member-detail.store.ts'
+import { actionCounts, allTerms, indicatorValues, memberDetail } from './member-detail.store.ts'
 import { type MemberLine, memberPage } from './member.pages.tsx'
 import { membersPage } from './members.pages.tsx'
 import { alphabetical, frameworkFor, type Names, namesOf } from './names.ts'
@@ -147,7 +147,7 @@ faceRoutes.view('/overview', {
 faceRoutes.view('/rounds/:round/overview', { name: 'overview.read', find: (db, { round }) => roundById(db, round), page: (cx, round) => overview(cx, round) })
 
 async function overview(cx: Context, round: Round) {
-  const [whole, names] = await Promise.all([overviewOfRound(cx.db, round), namesOf(cx)])
+  const [whole, names, values] = await Promise.all([overviewOfRound(cx.db, round), namesOf(cx), indicatorValues(cx.db, round.framework)])
   const order = [...whole.overview.members].sort((a, b) => alphabetical(cx.language)(names.memberName(a), names.memberName(b)))
   const file = asFile(cx.query, () => overviewTable(whole, order, names.memberName))
   if (file) return file
@@ -156,6 +156,7 @@ async function overview(cx: Context, round: Round) {
   return overviewPage(cx, {
     ...whole,
     memberName: names.memberName,
+    values,
     order,
     host: await hostOf(cx, round, names),
     map: round.madeUp || round.id !== '1' ? [] : mapGroups(shown, names.memberName, faceWords(cx.language)),

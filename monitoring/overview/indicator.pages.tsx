@@ -5,44 +5,22 @@ import type { Context } from '#web/context.ts'
 import { formatPath } from '#web/data.ts'
 import { formatDay } from '#web/dates.ts'
 import { Page } from '#web/frame.tsx'
-import { pick, type Texts } from '#web/texts.rules.ts'
+import { pick } from '#web/texts.rules.ts'
 import { formatNumber } from '#web/words.ts'
 import { Downloads, Sourced } from '#monitoring/actions/pieces.tsx'
 import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
 import { faceWords } from './face.words.ts'
-import { type DatedValue, drawable, growthReading, mainSeries, targetLine, yearOf } from './indicator.rules.ts'
+import { growthReading, mainSeries, targetLine, yearOf } from './indicator.rules.ts'
 import type { RoundView } from './round-view.rules.ts'
-import { type Rule, ruleWords } from './rule-words.ts'
-import type { Framed, Named } from './framework.pages.tsx'
-
-interface Value extends DatedValue {
-  readonly indicator: string
-  readonly missing: string | null
-  readonly unit: string | null
-  readonly source: string | null
-  readonly sourceKind: string | null
-  readonly note: string | null
-}
-export interface IndicatorView extends Named {
-  readonly goal: string
-  readonly definition?: Texts
-  readonly unit: Texts
-  readonly rule: Rule
-}
-
-const valueWords = (cx: Context, { value, missing, qualifier, unit }: Pick<Value, 'value' | 'missing' | 'qualifier' | 'unit'>): string => {
-  const record = recordWords(cx.language)
-  if (value === null) return wordOf(record, missing ?? 'not-assessed')
-  return [qualifier === 'reported' ? '' : wordOf(record, qualifier), formatNumber(cx.language, value), unit ?? ''].filter(Boolean).join(' ')
-}
+import { type IndicatorView, IndicatorTable, type Value, valueWords } from './indicator-table.tsx'
+import { ruleWords } from './rule-words.ts'
+import type { Framed } from './framework.pages.tsx'
 
 export function indicatorsPage(
   cx: Context,
   { indicators, values, keep, madeUp, maySupply }: Framed & { indicators: readonly IndicatorView[]; values: readonly Value[]; maySupply: boolean },
 ) {
   const say = faceWords(cx.language)
-  const record = recordWords(cx.language)
-  const lastOf = (code: string) => mainSeries(values.filter(({ indicator }) => indicator === code)).at(-1) as Value | undefined
   return (
     <Page
       cx={cx}
@@ -61,44 +39,7 @@ export function indicatorsPage(
           </a>
         </p>
       )}
-      <table class="fold">
-        <caption class="vh">{say('indicators')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('indicator')}</th>
-            <th scope="col">{say('goal')}</th>
-            <th scope="col">{say('rule')}</th>
-            <th scope="col" class="num">
-              {say('lastValue')}
-            </th>
-            <th scope="col">{say('date')}</th>
-            <th scope="col" class="num">
-              {say('values')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {indicators.map((indicator) => {
-            const last = lastOf(indicator.code)
-            return (
-              <tr>
-                <th scope="row">
-                  <a href={`/indicators/${indicator.code}${keep}`}>{pick(indicator.names, cx.language).text}</a>
-                </th>
-                <td data-h={say('goal')}>{indicator.goal}</td>
-                <td data-h={say('rule')}>{ruleWords(cx, indicator.rule)}</td>
-                <td class="num" data-h={say('lastValue')}>
-                  {last ? valueWords(cx, last) : <StatusMark status="none" word={wordOf(record, 'not-assessed')} />}
-                </td>
-                <td class="nowrap">{last ? formatDay(cx.language, last.asOf) : ''}</td>
-                <td class="num" data-h={say('values')}>
-                  {drawable(values.filter(({ indicator: code }) => code === indicator.code)).length}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <IndicatorTable cx={cx} indicators={indicators} values={values} keep={keep} />
       <Downloads cx={cx} />
     </Page>
   )

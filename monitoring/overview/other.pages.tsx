@@ -186,7 +186,7 @@ export function comparePage(cx: Context, page: ComparePage) {
         <>
           <Downloads cx={cx} />
           <div class="scroll" role="region" aria-label={title} tabindex={0}>
-            <table class="compare">
+            <table class="compare fold">
               <caption class="vh">{title}</caption>
               <thead>
                 <tr>
@@ -211,7 +211,7 @@ export function comparePage(cx: Context, page: ComparePage) {
                         <a href={`/goals/${goal.code}`}>{goal.code}</a> <span class="muted small">{pick(goal.names, cx.language).text}</span>
                       </th>
                       {chosen.map((member) => (
-                        <td>
+                        <td data-h={memberName(member)}>
                           <Cell cx={cx} rows={actions.filter((action) => action.member === member && action.goals.includes(goal.code))} />
                         </td>
                       ))}

@@ -14,6 +14,7 @@ import { Downloads } from '#monitoring/actions/pieces.tsx'
 import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
 import { timings } from '#monitoring/actions/timing.rules.ts'
 import { faceWords } from './face.words.ts'
+import { IndicatorTable, type Value } from './indicator-table.tsx'
 import { shares } from './overview.rules.ts'
 import type { RoundViewOverview } from './round-view.rules.ts'
 
@@ -22,6 +23,7 @@ export interface OverviewPage extends RoundViewOverview {
   /** Member codes in the order in which they are read. */
   readonly order: readonly string[]
   readonly host: string | null
+  readonly values: readonly Value[]
   readonly map: readonly (MapGroup & { readonly codes: readonly string[] })[]
   /** Whether somebody here may see who has not reported. */
   readonly showsMissing: boolean
@@ -75,13 +77,7 @@ export function overviewPage(cx: Context, page: OverviewPage) {
       {overview.reported && <Reported cx={cx} page={page} />}
       {framework.indicators.length > 0 && (
         <Band id="indicators" title={say('indicatorsTarget')}>
-          <ul class="plain">
-            {framework.indicators.map(({ code, names, goal }) => (
-              <li>
-                <a href={`/indicators/${code}?framework=${round.framework}`}>{pick(names, cx.language).text}</a> <span class="muted small">{record('goal', { code: goal })}</span>
-              </li>
-            ))}
-          </ul>
+          <IndicatorTable cx={cx} indicators={framework.indicators} values={page.values} keep={`?framework=${encodeURIComponent(round.framework)}`} />
         </Band>
       )}
       {page.map.length > 0 && (

@@ -1,22 +1,9 @@
 /** Rounds as the public pages need them. */
 import type { Reader } from '#platform/database.ts'
 import type { Texts } from '#web/texts.rules.ts'
+import type { RoundView } from './round-view.rules.ts'
 
-export interface Round {
-  readonly id: string
-  readonly names: Texts
-  readonly framework: string
-  readonly frameworkVersion: number
-  readonly kind: 'compiled' | 'live'
-  readonly madeUp: boolean
-  readonly opensOn: string
-  readonly commitmentsDue: Date | null
-  readonly progressDue: Date | null
-  readonly conferenceOn: string | null
-  readonly conferencePlace: string | null
-  readonly closesOn: string
-  readonly zone: string
-  readonly note: Texts
+export interface Round extends RoundView {
   readonly lateness: string
   readonly source: string | null
   readonly evidence: string | null

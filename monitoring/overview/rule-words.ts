@@ -1,13 +1,8 @@
 /** The rule by which an indicator is judged, in words. */
+import type { Rule } from '#alliance/public.ts'
 import type { Context } from '#web/context.ts'
 import { formatDay } from '#web/dates.ts'
 import { faceWords } from './face.words.ts'
-
-export type Rule =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'growth'; readonly percentAYear: number }
-  | { readonly kind: 'reach'; readonly value: number; readonly by: string }
-  | { readonly kind: 'all-members' }
 
 export function ruleWords(cx: Context, rule: Rule): string {
   const say = faceWords(cx.language)

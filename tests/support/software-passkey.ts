@@ -26,5 +26,19 @@ export function softwarePasskey(kind: 'ec' | 'ed25519' = 'ec') {
   }
   /** As a browser hands it over. */
   const answers = (id: string, signing: Signing) => JSON.stringify({ id, rawId: id, type: 'public-key', clientExtensionResults: {}, response: signs(signing) })
-  return { cose, signs, answers }
+  /** As a browser hands over a passkey just made, with no attestation (WebAuthn 6.5.4, fmt "none"). `id` is base64url. */
+  const registers = (id: string, { challenge, type = 'webauthn.create', origin = 'http://localhost', rpId = 'localhost', flags = 0x45 }: Signing) => {
+    const credential = Buffer.from(id, 'base64url')
+    const attested = Buffer.concat([Buffer.alloc(16), Buffer.from([0, credential.length]), credential, cose])
+    const authData = Buffer.concat([sha256(Buffer.from(rpId)), Buffer.from([flags, 0, 0, 0, 0]), attested])
+    const word = (text: string) => [0x60 + text.length, ...Buffer.from(text)]
+    const attestationObject = Buffer.concat([
+      Buffer.from([0xa3, ...word('fmt'), ...word('none'), ...word('attStmt'), 0xa0, ...word('authData'), 0x59, authData.length >> 8, authData.length & 255]),
+      authData,
+    ])
+    const clientDataJSON = Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
+    const response = { attestationObject: attestationObject.toString('base64url'), clientDataJSON: clientDataJSON.toString('base64url'), transports: ['internal'] }
+    return JSON.stringify({ id, rawId: id, type: 'public-key', clientExtensionResults: {}, response })
+  }
+  return { cose, signs, answers, registers }
 }

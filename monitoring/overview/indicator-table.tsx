@@ -1,0 +1,105 @@
+/** Indicators against their targets, a line each: the rule, the newest value, and whether it is met. */
+import type { Rule } from '#alliance/public.ts'
+import { StatusMark } from '#web/components/marks.tsx'
+import type { Context } from '#web/context.ts'
+import { formatDay } from '#web/dates.ts'
+import { pick, type Texts } from '#web/texts.rules.ts'
+import { formatNumber } from '#web/words.ts'
+import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
+import { faceWords } from './face.words.ts'
+import { type DatedValue, drawable, growthReading, mainSeries } from './indicator.rules.ts'
+import { ruleWords } from './rule-words.ts'
+
+export interface Value extends DatedValue {
+  readonly indicator: string
+  readonly missing: string | null
+  readonly unit: string | null
+  readonly source: string | null
+  readonly sourceKind: string | null
+  readonly note: string | null
+}
+export interface IndicatorView {
+  readonly code: string
+  readonly names: Texts
+  readonly goal: string
+  readonly definition?: Texts
+  readonly unit: Texts
+  readonly rule: Rule
+}
+
+export const valueWords = (cx: Context, { value, missing, qualifier, unit }: Pick<Value, 'value' | 'missing' | 'qualifier' | 'unit'>): string => {
+  const record = recordWords(cx.language)
+  if (value === null) return wordOf(record, missing ?? 'not-assessed')
+  return [qualifier === 'reported' ? '' : wordOf(record, qualifier), formatNumber(cx.language, value), unit ?? ''].filter(Boolean).join(' ')
+}
+
+/** Read by growth on the stock; what the other rules ask is read on the indicator's own page. */
+function metWords(cx: Context, rule: Rule, values: readonly DatedValue[]) {
+  if (rule.kind !== 'growth') return '–'
+  const { verdict } = growthReading(values, rule.percentAYear)
+  const say = faceWords(cx.language)
+  const unknown = wordOf(recordWords(cx.language), 'cannot-be-assessed')
+  // One word alone would hide that the rule can be read in two ways.
+  return (
+    <>
+      {say('stock')}: {verdict === 'cannot-be-assessed' ? unknown : say(verdict)}
+      <br />
+      {say('flow')}: {unknown}
+    </>
+  )
+}
+
+interface IndicatorTableOf {
+  readonly cx: Context
+  readonly indicators: readonly IndicatorView[]
+  readonly values: readonly Value[]
+  /** The part of an address that keeps a framework other than the usual one. */
+  readonly keep: string
+}
+export function IndicatorTable({ cx, indicators, values, keep }: IndicatorTableOf) {
+  const say = faceWords(cx.language)
+  const record = recordWords(cx.language)
+  return (
+    <table class="fold">
+      <caption class="vh">{say('indicators')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('indicator')}</th>
+          <th scope="col">{say('goal')}</th>
+          <th scope="col">{say('rule')}</th>
+          <th scope="col" class="num">
+            {say('lastValue')}
+          </th>
+          <th scope="col">{say('date')}</th>
+          <th scope="col">{say('metTitle')}</th>
+          <th scope="col" class="num">
+            {say('values')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {indicators.map((indicator) => {
+          const own = values.filter((value) => value.indicator === indicator.code)
+          const last = mainSeries(own).at(-1)
+          return (
+            <tr>
+              <th scope="row">
+                <a href={`/indicators/${indicator.code}${keep}`}>{pick(indicator.names, cx.language).text}</a>
+              </th>
+              <td data-h={say('goal')}>{indicator.goal}</td>
+              <td data-h={say('rule')}>{ruleWords(cx, indicator.rule)}</td>
+              <td class="num" data-h={say('lastValue')}>
+                {last ? valueWords(cx, last) : <StatusMark status="none" word={wordOf(record, 'not-assessed')} />}
+              </td>
+              <td class="nowrap">{last ? formatDay(cx.language, last.asOf) : ''}</td>
+              <td data-h={say('metTitle')}>{metWords(cx, indicator.rule, own)}</td>
+              <td class="num" data-h={say('values')}>
+                {drawable(own).length}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
