@@ -1,5 +1,5 @@
 /** Addresses of the public face: home, members, rounds, overview, comparison, search, terms. */
-import { frameworkVersions, type Member, standingOn } from '#alliance/public.ts'
+import { frameworkVersions, hosts, type Member, standingOn } from '#alliance/public.ts'
 import { ask } from '#access/ask.ts'
 import { actionsOfMembers } from '#monitoring/actions/action.store.ts'
 import { timingOf } from '#monitoring/actions/timing.rules.ts'
@@ -8,7 +8,7 @@ import { asFile } from '#web/data.ts'
 import { Routes } from '#web/routes.ts'
 import { pick } from '#web/texts.rules.ts'
 import { homePage } from './home.pages.tsx'
-import { actionCounts, allTerms, indicatorValues, memberDetail } from './member-detail.store.ts'
+import { actionCounts, indicatorValues, memberDetail } from './member-detail.store.ts'
 import { type MemberLine, memberPage } from './member.pages.tsx'
 import { membersPage } from './members.pages.tsx'
 import { alphabetical, frameworkFor, type Names, namesOf } from './names.ts'
@@ -47,7 +47,7 @@ faceRoutes.view('/', {
 })
 
 async function hostOf(cx: Context, round: Round, names: Names): Promise<string | null> {
-  const terms = (await allTerms(cx.db)).filter(({ madeUp, from, to }) => madeUp === round.madeUp && from <= round.closesOn && (!to || to >= round.opensOn.slice(0, to.length)))
+  const terms = (await hosts(cx.db)).filter(({ madeUp, from, to }) => madeUp === round.madeUp && from <= round.closesOn && (!to || to >= round.opensOn.slice(0, to.length)))
   return terms.map(({ host }) => names.memberName(host)).join(', ') || null
 }
 

@@ -41,23 +41,6 @@ export async function memberDetail(db: Reader, code: string): Promise<MemberDeta
   return { networks: networks.map((row) => ({ ...row, names: row.names as Texts })), facts: facts.map((row) => ({ ...row, detail: row.detail as Record<string, unknown> })) }
 }
 
-export interface Term {
-  readonly host: string
-  readonly from: string
-  readonly to: string | null
-  readonly madeUp: boolean
-  readonly source: string | null
-  readonly sourceKind: string | null
-  readonly evidence: string | null
-  readonly note: string | null
-}
-export const allTerms = (db: Reader): Promise<Term[]> =>
-  db
-    .selectFrom('alliance.terms')
-    .select(['host', 'from_date as from', 'to_date as to', 'made_up as madeUp', 'source', 'source_kind as sourceKind', 'evidence', 'note'])
-    .orderBy('from_date')
-    .execute()
-
 /** How many published actions each member has. */
 export async function actionCounts(db: Reader, madeUp: boolean): Promise<Map<string, number>> {
   const rows = await db

@@ -1,23 +1,43 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
-import { openBrowser, sizes, type Size, visitorAt } from '#tests/support/browser.ts'
-import { alliance, freshFolder } from '../commands/running.ts'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { type Size, sizes } from '#tests/support/browser.ts'
+import { demonstration } from '#tests/support/demonstration.ts'
 
-const started = alliance(['start'], { ALLIANCE_DATA: `${freshFolder()}/data`, PORT: '0' })
-const [, origin = ''] = await started.says(/Alliance is ready at (http:\/\/localhost:\d+)/)
-const browser = await openBrowser()
-after(async () => {
-  await browser.close()
-  started.child.kill('SIGTERM')
-  await started.ended
-})
+const { visit } = await demonstration()
 
-for (const size of Object.keys(sizes) as Size[])
-  test(`a newcomer finds Switzerland's promise and what became of it (${size})`, async () => {
-    const visitor = await visitorAt(browser, origin, { size })
+for (const size of Object.keys(sizes) as Size[]) {
+  test(`a newcomer looks up Switzerland and finds a promise that was kept (${size})`, async () => {
+    const visitor = await visit({ size })
     await visitor.goTo('/')
-    await visitor.goTo('/members/CHE')
+    await visitor.press('link', 'Members')
+    await visitor.press('link', 'Switzerland')
     await visitor.goTo('/actions/CH-01')
-    assert.match((await visitor.page.locator('main').textContent()) ?? '', /Switzerland/)
+    const words = (await visitor.page.locator('main').textContent()) ?? ''
+    assert.match(words, /Virtual Global Taskforce/)
+    assert.match(words, /Completed/)
     await visitor.close()
   })
+  test(`a visitor compares two countries and downloads the table (${size})`, async () => {
+    const visitor = await visit({ size })
+    await visitor.goTo('/compare')
+    await visitor.page.getByLabel('Member 1', { exact: true }).selectOption('France')
+    await visitor.page.getByLabel('Member 2', { exact: true }).selectOption('Japan')
+    await visitor.press('button', 'Compare')
+    assert.match((await visitor.page.locator('h1').textContent()) ?? '', /France · Japan/)
+    const downloading = visitor.page.waitForEvent('download')
+    await visitor.page.getByRole('link', { name: 'CSV', exact: true }).click()
+    const table = readFileSync(await (await downloading).path(), 'utf8')
+    assert.match(table, /^\uFEFFgoal,member,/)
+    for (const code of ['FRA', 'JPN']) assert.match(table, new RegExp(`,${code},`))
+    await visitor.close()
+  })
+}
+
+test('the same is found without script', async () => {
+  const visitor = await visit({ script: false })
+  await visitor.goTo('/compare?members=FRA,JPN')
+  await visitor.press('link', 'France')
+  assert.equal(await visitor.page.locator('h1').textContent(), 'France')
+  await visitor.close()
+})

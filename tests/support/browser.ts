@@ -35,6 +35,7 @@ export interface VisitorOptions {
 
 export async function visitorAt(browser: Browser, origin: string, { size = 'desktop', script = true, language = 'en' }: VisitorOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({ viewport: sizes[size], javaScriptEnabled: script, locale: language, acceptDownloads: true })
+  context.setDefaultTimeout(10_000)
   const page = await context.newPage()
   const broken: string[] = []
   page.on('response', (answer) => {
