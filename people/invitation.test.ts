@@ -9,12 +9,12 @@ const visitor = as('visitor')
 const link = async () => new URL((await firstOperatorLink(writer, 'http://localhost')) ?? assert.fail('no link')).pathname
 await db.updateTable('people.seats').set({ ended_at: new Date() }).where('role', '=', 'operator').execute()
 
-const unescape = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+const unquoted = (text: string) => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 /** What the page gives the browser: the account to be, and the options of the passkey. */
 async function offered(path: string) {
   const page = await (await visitor.get(path)).text()
   const account = /name="account" value="([^"]+)"/.exec(page)?.[1] ?? ''
-  const options = JSON.parse(unescape(/data-options="([^"]+)"/.exec(page)?.[1] ?? '{}')) as { challenge: string }
+  const options = JSON.parse(unquoted(/data-options="([^"]+)"/.exec(page)?.[1] ?? '{}')) as { challenge: string }
   return { page, account, challenge: options.challenge }
 }
 const id = Buffer.from('a passkey of sixteen').toString('base64url')
