@@ -22,7 +22,10 @@ import { apiRoutes } from './monitoring/overview/api.routes.ts'
 import { faceRoutes } from './monitoring/overview/face.routes.ts'
 import { frameworkRoutes } from './monitoring/overview/framework.routes.ts'
 import { deskRoutes } from './monitoring/rounds/desk.routes.tsx'
-import { invitationRoutes } from './people/invitation.routes.ts'
+import { accountRoutes } from './people/account/account.routes.ts'
+import { privacyRoutes } from './people/privacy/privacy.routes.ts'
+import { invitationRoutes } from './people/seats/invitation.routes.ts'
+import { peopleRoutes } from './people/seats/people.routes.ts'
 import { signInRoutes } from './people/sign-in.routes.ts'
 import { outboxRoutes } from './operations/outbox.routes.ts'
 import { type Operations, operations } from './operations/operations.routes.ts'
@@ -38,6 +41,9 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   suppliedValueRoutes,
   signInRoutes,
   invitationRoutes,
+  peopleRoutes,
+  accountRoutes,
+  privacyRoutes,
   deskRoutes,
   publicationRoutes,
   draftingRoutes,

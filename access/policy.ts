@@ -1,5 +1,5 @@
 /** Every view and act in the system, what must be known before it, and who may do it. Nothing is allowed that is not a line here. */
-import { anywhere, both, either, notAWriter, notTheProposer, oneself, otherMember, ownMember, published, type Reach } from './reach.ts'
+import { anywhere, both, either, everySeat, notAWriter, notTheProposer, oneself, otherMember, ownMember, published, type Reach, seatsOf } from './reach.ts'
 
 export const roles = ['visitor', 'drafter', 'focal-point', 'signatory', 'officer', 'head', 'observer', 'operator', 'clock'] as const
 export type Role = (typeof roles)[number]
@@ -10,6 +10,10 @@ interface OfMember {
 interface Proposed {
   readonly member: string | null
   readonly proposedBy: string
+}
+interface OfSeat {
+  readonly role: string
+  readonly member: string | null
 }
 interface Written extends OfMember {
   readonly writers: readonly string[]
@@ -32,6 +36,18 @@ export interface Facts {
   'session.end': { readonly account: string }
   'session.step-up': { readonly account: string }
   'account.read': { readonly account: string }
+  'account.change': { readonly account: string }
+  'account.export': { readonly account: string }
+  'account.erase': { readonly account: string }
+  'unused-accounts.erase': object
+  'passkey.add': { readonly account: string }
+  'passkey.remove': { readonly account: string }
+  'people.read': OfMember
+  'secretariat-people.read': object
+  'seat.give': OfSeat
+  'seat.end': OfSeat & { readonly account: string }
+  'access.mend': { readonly seats: readonly OfSeat[] }
+  'invitation.withdraw': OfSeat
   'invitation.accept': object
   'parked-form.read': object
   'form.park': object
@@ -95,6 +111,13 @@ const everybody = {
   visitor: anywhere,
 } as const
 const secretariat = { officer: anywhere, head: anywhere } as const
+/** Who gives a seat also ends it, and mends lost access to it: a country looks after its own people, the secretariat after the focal points. */
+const givers = {
+  'focal-point': both(ownMember, seatsOf('drafter', 'signatory', 'focal-point')),
+  officer: seatsOf('focal-point', 'observer'),
+  head: seatsOf('focal-point', 'observer', 'officer', 'head'),
+  operator: seatsOf('head', 'operator'),
+} as const
 const ownSeats = { drafter: ownMember, 'focal-point': ownMember, signatory: ownMember } as const
 
 export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts[A]> } } = {
@@ -118,6 +141,24 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'session.end': { visitor: oneself },
   'session.step-up': { visitor: oneself },
   'account.read': { visitor: oneself },
+  'account.change': { visitor: oneself },
+  'account.export': { visitor: oneself },
+  'account.erase': { visitor: oneself },
+  'unused-accounts.erase': { clock: anywhere },
+  'passkey.add': { visitor: oneself },
+  'passkey.remove': { visitor: oneself },
+  'people.read': { 'focal-point': ownMember, officer: anywhere, head: anywhere },
+  'secretariat-people.read': { officer: anywhere, head: anywhere, operator: anywhere },
+  'seat.give': givers,
+  'seat.end': { ...givers, visitor: oneself },
+  // A key opens every seat of its owner, so whoever mends must be allowed to give each of them.
+  'access.mend': {
+    'focal-point': everySeat(givers['focal-point']),
+    officer: everySeat(givers.officer),
+    head: everySeat(givers.head),
+    operator: everySeat(givers.operator),
+  },
+  'invitation.withdraw': givers,
   'invitation.accept': everybody,
   'parked-form.read': everybody,
   'form.park': everybody,

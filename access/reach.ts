@@ -18,6 +18,10 @@ export const oneself = named<{ account: string }>('oneself', (seat, { account })
 export const notAWriter = named<{ writers: readonly string[] }>('changed no word', (seat, { writers }) => !writers.includes(seat.person))
 export const notTheProposer = named<{ proposedBy: string }>('a second person', (seat, { proposedBy }) => seat.person !== proposedBy)
 export const published = named<{ published: boolean }>('when published', (_seat, facts) => facts.published)
+/** Of the seat that is asked about, not of the one who asks. */
+export const seatsOf = (...roles: readonly string[]) => named<{ role: string }>(`seats of ${roles.join(', ')}`, (_seat, { role }) => roles.includes(role))
 
+export const everySeat = <F>(reach: Reach<F>): Reach<{ seats: readonly F[] }> =>
+  named(`when all their seats are: ${reach.words}`, (seat, { seats }) => seats.length > 0 && seats.every((each) => reach(seat, each)))
 export const both = <A, B>(a: Reach<A>, b: Reach<B>): Reach<A & B> => named(`${a.words}, ${b.words}`, (seat, facts: A & B) => a(seat, facts) && b(seat, facts))
 export const either = <A, B>(a: Reach<A>, b: Reach<B>): Reach<A & B> => named(`${a.words} or ${b.words}`, (seat, facts: A & B) => a(seat, facts) || b(seat, facts))

@@ -6,3 +6,4 @@ export { allMembers, declarationsOf, memberByCode, memberFacts, networksOf } fro
 export { defineKind } from './proposals/proposal-kind.ts'
 export { propose } from './proposals/propose.ts'
 export { hosts } from './secretariat/terms/term.store.ts'
+export { termOn } from './secretariat/terms/term.rules.ts'

@@ -1,5 +1,6 @@
 /** What the clock does by itself while the program runs. Any number of processes may do it side by side: each act takes its turn in the database. */
 import { eraseContactsOfRound } from '#monitoring/retention/erase-contacts.act.ts'
+import { eraseUnusedAccount } from '#people/account/erase-account.act.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { clockPerson, startJobs } from '#platform/jobs.ts'
@@ -17,6 +18,12 @@ const everyMs = 60_000
 
 export function startClockWork({ writer, clock, demonstration, log }: ClockWork): { stop(): Promise<void> } {
   const perform = performer(writer)
-  const eraseContacts = async () => (await perform(eraseContactsOfRound, {}, { db: writer, person: clockPerson, now: clock(), steppedUp: true, demonstration })).ok
-  return startJobs([{ name: 'contacts.erase', everyMs, work: eraseContacts }], log)
+  const moment = () => ({ db: writer, person: clockPerson, now: clock(), steppedUp: true, demonstration })
+  const eraseContacts = async () => (await perform(eraseContactsOfRound, {}, moment())).ok
+  const eraseAccounts = async () => (await perform(eraseUnusedAccount, {}, moment())).ok
+  const jobs = [
+    { name: 'contacts.erase', everyMs, work: eraseContacts },
+    { name: 'unused-accounts.erase', everyMs, work: eraseAccounts },
+  ]
+  return startJobs(jobs, log)
 }

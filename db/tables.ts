@@ -604,6 +604,10 @@ export interface PlatformLetters {
    */
   not_before: Timestamp | null;
   queued_at: Timestamp;
+  /**
+   * Takes the place of {secret} in the text when the letter is handed over, and is blanked then. In a demonstration, from which no letter leaves, it stays
+   */
+  secret: string | null;
   sent_at: Timestamp | null;
   subject: string;
   /**

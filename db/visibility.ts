@@ -522,6 +522,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     answer: 'restricted',
     tries: 'restricted',
     not_before: 'restricted',
+    secret: 'secret',
   },
   'record.entries': {
     id: 'restricted',

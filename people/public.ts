@@ -1,13 +1,9 @@
 /** What other modules may ask of people: names, who holds which seat, and signatures by passkey. */
 import type { Reader } from '#platform/database.ts'
-import type { Language } from '#web/languages.ts'
-import { signInWords } from './sign-in.words.ts'
 
 export { attestationOptions, verifyAttestation } from './passkeys.ts'
-export { firstOperatorLink } from './first-operator.ts'
-
-/** The name of a role in the interface's language. */
-export const roleName = (language: Language, role: string): string => signInWords(language)(`role-${role}` as 'role-drafter')
+export { roleName } from './role-name.ts'
+export { firstOperatorLink } from './seats/first-operator.ts'
 
 export interface SeatHolder {
   readonly id: string

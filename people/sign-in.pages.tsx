@@ -115,20 +115,21 @@ function People({ cx, people, next }: { cx: Context; people: readonly Seated[]; 
   )
 }
 
-export function stepUpPage(cx: Context, { path, options, refused }: { path: string | null; options: string; refused?: boolean }) {
+export function stepUpPage(cx: Context, { path, next, options, refused }: { path: string | null; next: string | null; options: string; refused?: boolean }) {
   const say = signInWords(cx.language)
   const mistakes = refused ? [{ field: 'passkey', text: say('notVerified') }] : []
   return (
     <Page cx={cx} title={say('stepUp')} lead={say('stepUpLead')} mistakes={mistakes} madeUp={cx.demonstration}>
       <div class="read" id="passkey">
-        {path && <p class="muted">{say('stepUpFor', { path })}</p>}
+        {(next ?? path) && <p class="muted">{say('stepUpFor', { path: next ?? path ?? '' })}</p>}
         {cx.demonstration ? (
           <form method="post" action="/step-up">
+            {next !== null && <Hidden name="next" value={next} />}
             <p>{say('stepUpDemonstration')}</p>
             <Button>{say('stepUpConfirm')}</Button>
           </form>
         ) : (
-          <PasskeyForm cx={cx} action="/step-up" options={options} button={say('stepUpPasskey')} />
+          <PasskeyForm cx={cx} action="/step-up" options={options} button={say('stepUpPasskey')} {...(next !== null && { next })} />
         )}
       </div>
     </Page>

@@ -60,19 +60,23 @@ signInRoutes.act('/sign-out', endSession, {
 })
 
 const waiting = (cx: Context) => parkedForm(cx.db, cx.cookies('parked'), cx.person.id)
-const stepUpAgain = async (cx: Context, refused = false) =>
-  stepUpPage(cx, { path: (await waiting(cx))?.path ?? null, refused, options: cx.demonstration ? '' : await getOptions(cx.db, cx.site, 'step-up', cx.person.id, new Date()) })
+/** After the proof: to the form that waits, or to where somebody was on the way. */
+const stepUpAgain = async (cx: Context, next: string | null, refused = false) =>
+  stepUpPage(cx, { next, path: (await waiting(cx))?.path ?? null, refused, options: cx.demonstration ? '' : await getOptions(cx.db, cx.site, 'step-up', cx.person.id, new Date()) })
 
 signInRoutes.view('/step-up', {
   name: 'session.step-up',
   find: (_db, _params, cx) => (cx.session ? { account: cx.person.id } : undefined),
-  page: (cx) => stepUpAgain(cx),
+  page: (cx) => stepUpAgain(cx, cx.query.get('next')),
 })
 
 signInRoutes.act('/step-up', stepUp, {
-  input: (_params, form, cx) => ({ session: cx.session?.id ?? null, account: cx.person.id, response: form.text('response'), site: cx.site }),
-  done: async (_input, cx) => ((await waiting(cx)) ? '/parked' : '/work'),
-  refused: (_because, _input, cx) => stepUpAgain(cx, true),
+  input: (_params, form, cx) => ({ session: cx.session?.id ?? null, account: cx.person.id, response: form.text('response'), site: cx.site, next: form.text('next') || null }),
+  done: async ({ next }, cx) => {
+    if (next !== null) return ownPath(next)
+    return (await waiting(cx)) ? '/parked' : '/work'
+  },
+  refused: (_because, { next }, cx) => stepUpAgain(cx, next, true),
 })
 
 signInRoutes.view('/parked', {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { newId, sha256 } from '#platform/ids.ts'
 import type { Reader, Writer } from '#platform/database.ts'
-import type { NewPasskey, Proof } from './passkeys.ts'
+import type { Proof } from './passkeys.ts'
 
 /** False when the challenge was answered before. Old ones are swept away on the way. */
 export async function takeChallenge(tx: Writer, purpose: string, challenge: string, account: string, now: Date): Promise<boolean> {
@@ -32,24 +32,6 @@ export const endSessions = (tx: Writer, account: string, which: { only?: string;
   return update.execute()
 }
 export const stepUpSession = (tx: Writer, id: string) => tx.updateTable('people.sessions').set({ stepped_up_at: sql`now()` }).where('id', '=', id).execute()
-
-export const insertPasskey = (tx: Writer, account: string, passkey: NewPasskey, label: string) =>
-  tx
-    .insertInto('people.passkeys')
-    .values({
-      id: newId(),
-      account,
-      credential_id: passkey.credentialId,
-      public_key: Buffer.from(passkey.publicKey),
-      counter: passkey.counter,
-      transports: [...passkey.transports],
-      device_type: passkey.deviceType,
-      backed_up: passkey.backedUp,
-      aaguid: passkey.aaguid,
-      label,
-      created_at: sql`now()`,
-    })
-    .execute()
 
 export interface DemonstrationPerson {
   readonly id: string

@@ -10,7 +10,15 @@ export interface OwnSession extends Recorded {
 }
 export const ownSession = async (session: string | null, account: string): Promise<OwnSession | undefined> => (session ? { id: session, account } : undefined)
 
-export const stepUp: ActOf<'session.step-up', { session: string | null; account: string; response: string; site: Site }, OwnSession, 'not-verified'> = {
+export interface Proving {
+  readonly session: string | null
+  readonly account: string
+  readonly response: string
+  readonly site: Site
+  /** Where the person was on the way to; null when a form waits. */
+  readonly next: string | null
+}
+export const stepUp: ActOf<'session.step-up', Proving, OwnSession, 'not-verified'> = {
   name: 'session.step-up',
   find: (_tx, { session, account }) => ownSession(session, account),
   work: async (tx, { id, account }, { response, site }, { demonstration, now }) => {

@@ -157,7 +157,10 @@ function SeatStrip({ cx, section }: { cx: Context; section: PageProps['section']
                 </>
               )}
             </span>
-            <span class="muted">{cx.person.name}</span>
+            <a href="/account" aria-current={section === 'account' ? 'true' : undefined}>
+              <span class="vh">{say('account')}: </span>
+              {cx.person.name}
+            </a>
             <form class="end" method="post" action="/sign-out">
               <button class="link" type="submit">
                 {say('signOut')}
@@ -238,6 +241,9 @@ function Footer({ cx, csv, json }: PageProps) {
           <ul>
             <li>
               <a href="/terms">{say('terms')}</a>
+            </li>
+            <li>
+              <a href="/privacy">{say('privacy')}</a>
             </li>
           </ul>
         </div>

@@ -12,7 +12,7 @@ import { type DeskRound, dueOf, isInRound, undecided } from './round.store.ts'
 export async function workLines(cx: Context, rounds: readonly DeskRound[], memberName: (code: string) => string): Promise<WorkLine[]> {
   const members = [...new Set(cx.person.seats.filter(({ role }) => ['drafter', 'focal-point', 'signatory'].includes(role)).flatMap(({ member }) => member ?? []))]
   const national = (await Promise.all(members.map((member) => nationalLines(cx, rounds, member, memberName(member))))).flat()
-  return [...national, ...(await officeLines(cx, rounds))]
+  return [...national, ...(await officeLines(cx, rounds)), ...peopleLines(cx, members, memberName)]
 }
 
 async function nationalLines(cx: Context, rounds: readonly DeskRound[], member: string, name: string): Promise<WorkLine[]> {
@@ -47,6 +47,15 @@ async function nationalLines(cx: Context, rounds: readonly DeskRound[], member: 
     })
   }
   return lines
+}
+
+function peopleLines(cx: Context, members: readonly string[], memberName: (code: string) => string): WorkLine[] {
+  const say = deskWords(cx.language)
+  const line = (title: string, href: string): WorkLine => ({ title, note: say('peopleNote'), action: <Step href={href} words={say('open')} /> })
+  const own = members
+    .filter((member) => ask(cx.person, 'people.read', { member }))
+    .map((member) => line(say('peopleOf', { member: memberName(member) }), `/members/${member}/people`))
+  return ask(cx.person, 'secretariat-people.read', {}) ? [...own, line(say('peopleOffice'), '/secretariat/people')] : own
 }
 
 async function officeLines(cx: Context, rounds: readonly DeskRound[]): Promise<WorkLine[]> {

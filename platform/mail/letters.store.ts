@@ -14,8 +14,10 @@ export interface NewLetter {
   readonly about: string
   /** Its subject then says so. */
   readonly madeUp: boolean
+  /** Takes the place of `{secret}` in the body when the letter is handed over; nobody reads it before, and it is forgotten then. */
+  readonly secret?: string
 }
-export interface Letter extends NewLetter {
+export interface Letter extends Omit<NewLetter, 'secret'> {
   readonly id: string
   readonly queuedAt: Date
 }
@@ -26,11 +28,11 @@ const marked = ({ subject, language, madeUp }: NewLetter) => (madeUp ? `${madeUp
 const oneLine = (text: string) => text.replaceAll(/\p{Cc}+/gu, ' ').trim()
 
 export async function queueLetter(tx: Writer, letter: NewLetter, now: Date): Promise<string> {
-  const { account, email, language, body, about, madeUp } = letter
+  const { account, email, language, body, about, madeUp, secret = null } = letter
   const id = newId()
   await tx
     .insertInto('platform.letters')
-    .values({ id, account, email, language, subject: oneLine(marked(letter)), body, about, made_up: madeUp, queued_at: now })
+    .values({ id, account, email, language, subject: oneLine(marked(letter)), body, about, made_up: madeUp, queued_at: now, secret })
     .execute()
   return id
 }
@@ -40,7 +42,7 @@ export async function takeLetter(database: Database): Promise<Letter | undefined
   return database.transaction().execute(async (tx) => {
     const letter = await tx
       .selectFrom('platform.letters')
-      .select(['id', 'account', 'email', 'language', 'subject', 'body', 'about', 'made_up as madeUp', 'queued_at as queuedAt'])
+      .select(['id', 'account', 'email', 'language', 'subject', 'body', 'about', 'made_up as madeUp', 'queued_at as queuedAt', 'secret'])
       .where('attempted_at', 'is', null)
       .where('sent_at', 'is', null)
       .where(sql<boolean>`coalesce(not_before <= clock_timestamp(), true)`)
@@ -51,7 +53,9 @@ export async function takeLetter(database: Database): Promise<Letter | undefined
       .skipLocked()
       .executeTakeFirst()
     if (letter) await tx.updateTable('platform.letters').set({ attempted_at: sql`clock_timestamp()` }).where('id', '=', letter.id).execute()
-    return letter
+    if (!letter) return undefined
+    const { secret, body, ...rest } = letter
+    return { ...rest, body: secret === null ? body : body.replaceAll('{secret}', secret) }
   })
 }
 
@@ -62,6 +66,7 @@ export type Outcome = { readonly kind: 'sent' | 'refused' | 'later'; readonly an
 export const mostTries = 20
 
 export async function settleLetter(database: Database, id: string, outcome: Outcome): Promise<void> {
+  if (outcome.kind !== 'later') await database.updateTable('platform.letters').set({ secret: null }).where('id', '=', id).where('made_up', '=', false).execute()
   if (outcome.kind === 'unknown') return
   const { kind, answer } = outcome
   const again = {
@@ -82,4 +87,22 @@ export const lettersListed = (db: Reader, limit = 200) =>
     .orderBy('queued_at', 'desc')
     .orderBy('id')
     .limit(limit)
+    .execute()
+
+export interface LetterAbout {
+  readonly about: string
+  readonly attemptedAt: Date | null
+  readonly sentAt: Date | null
+  readonly answer: string | null
+  readonly secret: string | null
+}
+/** What became of the newest letter about each of these. */
+export const lettersAbout = (db: Reader, about: readonly string[]): Promise<LetterAbout[]> =>
+  db
+    .selectFrom('platform.letters')
+    .distinctOn('about')
+    .select(['about', 'attempted_at as attemptedAt', 'sent_at as sentAt', 'answer', 'secret'])
+    .where('about', 'in', about.length ? [...about] : [''])
+    .orderBy('about')
+    .orderBy('queued_at', 'desc')
     .execute()

@@ -79,6 +79,30 @@ test('a subject cannot smuggle in another header', async () => {
   const id = await queue({ subject: 'Hello\r\nBcc: everybody@example.test', language: 'en' })
   assert.equal((await rowOf(id)).subject, '[Made up] Hello Bcc: everybody@example.test')
 })
+test('a secret stands in the letter that is handed over and nowhere else, and is forgotten then; a demonstration keeps it, for no letter leaves it', async () => {
+  const server = await mailServer()
+  const id = await queue({ body: 'Open https://alliance.example/invitation/{secret} once.', secret: 'a-secret', madeUp: false })
+  const madeUp = await queue({ secret: 'kept' })
+  const stored = async (of: string) => db.selectFrom('platform.letters').select(['body', 'secret']).where('id', '=', of).executeTakeFirstOrThrow()
+  assert.deepEqual(await stored(id), { body: 'Open https://alliance.example/invitation/{secret} once.', secret: 'a-secret' })
+  await sendLetters(settings(server.url))
+  await server.stop()
+  assert.equal(server.received.filter((mail) => mail.includes('invitation/a-secret')).length, 1)
+  assert.deepEqual(await stored(id), { body: 'Open https://alliance.example/invitation/{secret} once.', secret: null })
+  assert.equal((await stored(madeUp)).secret, 'kept')
+})
+for (const [answer, left] of [
+  [() => refusal(550), null],
+  [() => 'hang-up' as const, null],
+  [() => refusal(450), 'a-secret'],
+] as const)
+  test(`a secret is ${left ? 'kept for the next attempt' : 'forgotten'} when the server answers ${String(answer()).slice(0, 30)} ${(answer() as { responseCode?: number }).responseCode ?? ''}`, async () => {
+    const server = await mailServer(answer)
+    const id = await queue({ secret: 'a-secret', madeUp: false })
+    await sendLetters(settings(server.url))
+    await server.stop()
+    assert.equal((await db.selectFrom('platform.letters').select('secret').where('id', '=', id).executeTakeFirstOrThrow()).secret, left)
+  })
 test('a letter whose transaction is undone is never sent', async () => {
   await assert.rejects(
     writer.transaction().execute(async (tx) => {

@@ -15,4 +15,6 @@ export const sampleParameters: Readonly<Record<string, string>> = {
   goal: '1.1',
   indicator: 'unit-staff',
   secret: 'not-a-secret',
+  seat: 'dara-0',
+  session: 'dara-true',
 }

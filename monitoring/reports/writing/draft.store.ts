@@ -57,6 +57,10 @@ export async function wholeDraft(db: Reader, report: Report): Promise<WholeDraft
       .innerJoin('people.accounts as a', 'a.id', 's.account')
       .select(['s.section', 's.account', 'a.name'])
       .where('s.report', '=', report.id)
+      // Whoever has left holds nothing.
+      .where(({ exists, selectFrom }) =>
+        exists(selectFrom('people.seats as t').select('t.id').whereRef('t.account', '=', 's.account').where('t.member', '=', report.member).where('t.ended_at', 'is', null)),
+      )
       .execute(),
   ])
   const framework = version?.content ?? { targets: [], goals: [], indicators: [], questions: [] }

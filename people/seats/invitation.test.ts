@@ -61,7 +61,7 @@ test('a passkey made for another account, another site or without its owner is r
 test('a seat is taken once: account, seat, passkey and session, and the link is used up', async () => {
   const path = await link()
   const { page, account, challenge } = await offered(path)
-  assert.match(page, /You are invited as operator/)
+  assert.match(page, /The seat: operator\./)
   const response = softwarePasskey().registers(id, { challenge })
   const answers = await Promise.all([visitor.post(path, { ...typed, account, response }), visitor.post(path, { ...typed, account, response })])
   assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 422])

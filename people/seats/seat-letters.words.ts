@@ -1,0 +1,77 @@
+/** The words of letters about seats, links and keys. */
+import { defineWords } from '#web/words.ts'
+
+export const seatLetterWords = defineWords('seat-letters', {
+  en: {
+    hello: 'Dear {name},',
+    invitation: 'Your seat: {seat}',
+    invitationText:
+      '{by} invites you to take the seat of {seat}. Open the page below on the device with which you will sign in. There is no password: your device makes a passkey.',
+    invitationNot: 'If you do not know {by}, do nothing and tell somebody who does.',
+    mending: 'A new passkey for your account',
+    mendingText:
+      '{by} made a link with which you make a new passkey. When you use it, all your old passkeys and sessions end. Your seats and what you wrote stay. Open the page below on the device with which you will sign in.',
+    mendingNot: 'If you did not ask for this, do not use the link. Tell another person of your country or the secretariat: somebody may be after your account.',
+    once: 'The link works once, until {until}.',
+    taken: '{name} took a seat: {seat}',
+    takenText: '{name} was invited and has taken the seat of {seat}.',
+    ended: '{name} left a seat: {seat}',
+    endedText: '{name} no longer holds the seat of {seat}. It was ended by {by}.',
+    'mending-asked': 'A new key for {name} ({seat})',
+    'mending-askedText': '{by} had a link sent to {name} ({seat}), who lost access. With it, a new passkey is made and the old ones end.',
+    'key-renewed': '{name} has a new key ({seat})',
+    'key-renewedText': 'The link sent to {name} ({seat}) was used: there is a new passkey, and all earlier ones and their sessions have ended.',
+    notRight: 'If this is not right, end the seat at once; that takes effect immediately.',
+    'email-changed': 'Your address for mail was changed',
+    'email-changedText': 'Letters of your account {name} now go to another address. If it was not you, tell your focal point or the secretariat at once.',
+    noReply: 'This letter was sent by the platform; an answer to it is not read.',
+  },
+  fr: {
+    hello: 'Bonjour {name},',
+    invitation: 'Votre siège : {seat}',
+    invitationText:
+      '{by} vous invite à occuper le siège de {seat}. Ouvrez la page ci-dessous sur l’appareil avec lequel vous vous connecterez. Il n’y a pas de mot de passe : votre appareil crée une clé d’accès.',
+    invitationNot: 'Si vous ne connaissez pas {by}, ne faites rien et prévenez quelqu’un qui le connaît.',
+    mending: 'Une nouvelle clé d’accès pour votre compte',
+    mendingText:
+      '{by} a créé un lien avec lequel vous faites une nouvelle clé d’accès. Quand vous l’utilisez, toutes vos anciennes clés et sessions prennent fin. Vos sièges et vos textes restent. Ouvrez la page ci-dessous sur l’appareil avec lequel vous vous connecterez.',
+    mendingNot: 'Si vous ne l’avez pas demandé, n’utilisez pas le lien. Prévenez une autre personne de votre pays ou le secrétariat : quelqu’un vise peut-être votre compte.',
+    once: 'Le lien sert une fois, jusqu’au {until}.',
+    taken: '{name} a pris un siège : {seat}',
+    takenText: '{name} a été invité et occupe maintenant le siège de {seat}.',
+    ended: '{name} a quitté un siège : {seat}',
+    endedText: '{name} n’occupe plus le siège de {seat}. Il y a été mis fin par {by}.',
+    'mending-asked': 'Une nouvelle clé pour {name} ({seat})',
+    'mending-askedText': '{by} a fait envoyer un lien à {name} ({seat}), qui avait perdu l’accès. Il sert à créer une nouvelle clé, et les anciennes prennent fin.',
+    'key-renewed': '{name} a une nouvelle clé ({seat})',
+    'key-renewedText': 'Le lien envoyé à {name} ({seat}) a servi : il y a une nouvelle clé d’accès, et toutes les anciennes ainsi que leurs sessions ont pris fin.',
+    notRight: 'Si cela n’est pas juste, mettez fin au siège ; l’effet est immédiat.',
+    'email-changed': 'Votre adresse électronique a été changée',
+    'email-changedText': 'Les lettres de votre compte {name} vont maintenant à une autre adresse. Si ce n’était pas vous, prévenez aussitôt votre point focal ou le secrétariat.',
+    noReply: 'Cette lettre a été envoyée par la plateforme ; une réponse ne sera pas lue.',
+  },
+  es: {
+    hello: 'Estimada persona, {name}:',
+    invitation: 'Su puesto: {seat}',
+    invitationText:
+      '{by} le invita a ocupar el puesto de {seat}. Abra la página siguiente en el dispositivo con el que iniciará sesión. No hay contraseña: su dispositivo crea una clave de acceso.',
+    invitationNot: 'Si no conoce a {by}, no haga nada y avise a alguien que sí.',
+    mending: 'Una nueva clave de acceso para su cuenta',
+    mendingText:
+      '{by} creó un enlace con el que usted hace una nueva clave de acceso. Al usarlo terminan todas sus claves y sesiones anteriores. Sus puestos y lo que escribió se conservan. Abra la página siguiente en el dispositivo con el que iniciará sesión.',
+    mendingNot: 'Si usted no lo pidió, no use el enlace. Avise a otra persona de su país o a la secretaría: puede que alguien quiera su cuenta.',
+    once: 'El enlace sirve una vez, hasta el {until}.',
+    taken: '{name} ocupó un puesto: {seat}',
+    takenText: '{name} fue invitado y ha ocupado el puesto de {seat}.',
+    ended: '{name} dejó un puesto: {seat}',
+    endedText: '{name} ya no ocupa el puesto de {seat}. Lo terminó {by}.',
+    'mending-asked': 'Una nueva clave para {name} ({seat})',
+    'mending-askedText': '{by} hizo enviar un enlace a {name} ({seat}), que perdió el acceso. Con él se crea una nueva clave y terminan las anteriores.',
+    'key-renewed': '{name} tiene una nueva clave ({seat})',
+    'key-renewedText': 'El enlace enviado a {name} ({seat}) se usó: hay una nueva clave de acceso, y todas las anteriores y sus sesiones han terminado.',
+    notRight: 'Si esto no es correcto, termine el puesto; el efecto es inmediato.',
+    'email-changed': 'Su dirección de correo fue cambiada',
+    'email-changedText': 'Las cartas de su cuenta {name} van ahora a otra dirección. Si no fue usted, avise de inmediato a su punto focal o a la secretaría.',
+    noReply: 'Esta carta la envió la plataforma; una respuesta no se lee.',
+  },
+})

@@ -1,0 +1,19 @@
+/** Which seats there are, and where each belongs. */
+export const countryRoles = ['drafter', 'focal-point', 'signatory'] as const
+export const bodyRoles = ['observer'] as const
+export const officeRoles = ['officer', 'head', 'operator'] as const
+export const seatRoles = [...countryRoles, ...bodyRoles, ...officeRoles] as const
+export type SeatRole = (typeof seatRoles)[number]
+
+export const isSeatRole = (role: string): role is SeatRole => (seatRoles as readonly string[]).includes(role)
+export const isOffice = (role: string) => (officeRoles as readonly string[]).includes(role)
+
+export interface Place {
+  readonly role: string
+  readonly member: string | null
+}
+/** A country's and a body's people stand on a page of their own, those of the office together. */
+export const pageOf = ({ role, member }: Place): string => (isOffice(role) || !member ? '/secretariat/people' : `/members/${member}/people`)
+
+/** The roles that a member of a kind has seats for. */
+export const rolesOf = (kind: string): readonly SeatRole[] => (kind === 'country' ? countryRoles : bodyRoles)
