@@ -18,7 +18,7 @@ export function privacyPage(cx: Context, { host, months, days }: Kept) {
         <section>
           <h2>{say('who')}</h2>
           <p>
-            {host ? say('whoText', { host }) : say('whoNobody')} <a href="/terms">/terms</a>
+            {host ? say('whoText', { host }) : say('whoNobody')} <a href="/terms">{say('terms')}</a>
           </p>
         </section>
         <section>
