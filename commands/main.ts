@@ -7,11 +7,12 @@ import { demonstration } from './demonstration.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
+import { operator } from './operator.ts'
 import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
 
-const commands: readonly Command[] = [start, serve, importCommand, exportCommand, demonstration, check, migrateCommand, backup, restore]
+const commands: readonly Command[] = [start, serve, importCommand, exportCommand, demonstration, check, operator, migrateCommand, backup, restore]
 
 const [name = '', ...words] = process.argv.slice(2)
 const command = commands.find((each) => each.name === name)

@@ -3,7 +3,7 @@ import type { Reader } from '#platform/database.ts'
 
 export { attestationOptions, verifyAttestation } from './passkeys.ts'
 export { roleName } from './role-name.ts'
-export { firstOperatorLink } from './seats/first-operator.ts'
+export { firstOperatorLink, furtherOperatorLink } from './seats/first-operator.ts'
 
 export interface SeatHolder {
   readonly id: string

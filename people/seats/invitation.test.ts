@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { softwarePasskey } from '#tests/support/software-passkey.ts'
 import { world } from '#tests/support/world.ts'
-import { firstOperatorLink } from './first-operator.ts'
+import { firstOperatorLink, furtherOperatorLink } from './first-operator.ts'
 
 const { db, writer, as } = await world()
 const visitor = as('visitor')
@@ -80,4 +80,10 @@ test('a newer link takes the place of the older, and nobody guesses one', async 
   const older = await link()
   await link()
   for (const path of [older, '/invitation/guessed']) assert.match(await (await visitor.get(path)).text(), /This link is used up/)
+})
+test('whoever has the machine makes a link for a further operator', async () => {
+  await db.updateTable('people.seats').set({ ended_at: null }).where('account', '=', 'olu').execute()
+  assert.equal(await firstOperatorLink(writer, 'http://localhost'), null)
+  const path = new URL((await furtherOperatorLink(writer, 'http://localhost')) ?? '').pathname
+  assert.match((await offered(path)).page, /Take your seat/)
 })

@@ -28,7 +28,8 @@ for (const [name, value] of [
   })
 
 test('with it, it starts, prints a link for the first operator, and keeps the metrics to itself', async () => {
-  const { says, child, ended } = alliance(['serve'], { ...whole, ALLIANCE_DATA: `${freshFolder()}/data` })
+  const folder = `${freshFolder()}/data`
+  const { says, child, ended } = alliance(['serve'], { ...whole, ALLIANCE_DATA: folder })
   const [, port] = await says(/listening on 127\.0\.0\.1:(\d+)/)
   const [, link] = await says(/(https:\/\/alliance\.example\/invitation\/\S+)/)
   const at = `http://127.0.0.1:${port}`
@@ -37,6 +38,11 @@ test('with it, it starts, prints a link for the first operator, and keeps the me
   assert.match(await (await fetch(`${at}/metrics`, { headers: { authorization: `Bearer ${whole.ALLIANCE_METRICS_TOKEN}` } })).text(), /alliance_requests_total/)
   assert.equal((await fetch(`${at}/demonstration`)).status, 404)
   assert.equal((await fetch(`${at}${new URL(link!).pathname}`)).status, 200)
+  const more = alliance(['operator'], { ...whole, ALLIANCE_DATA: folder })
+  assert.equal(await more.ended, 0)
+  const [, further] = /(https:\/\/alliance\.example\/invitation\/\S+)/.exec(more.said()) ?? []
+  assert.match(await (await fetch(`${at}${new URL(further!).pathname}`)).text(), /Take your seat/)
+  assert.match(await (await fetch(`${at}${new URL(link!).pathname}`)).text(), /This link is used up/)
   child.kill('SIGTERM')
   assert.equal(await ended, 0)
 })
