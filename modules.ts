@@ -18,7 +18,8 @@ import { publishedRoutes } from './monitoring/reports/handing-in/published.route
 import { receiptRoutes } from './monitoring/reports/handing-in/receipt.routes.ts'
 import { reviewRoutes } from './monitoring/reports/handing-in/review.routes.ts'
 import { signRoutes } from './monitoring/reports/handing-in/sign.routes.ts'
-import { apiRoutes } from './monitoring/overview/api.routes.ts'
+import { apiRoutes } from './monitoring/overview/api/api.routes.ts'
+import { dataRoutes } from './monitoring/overview/data/data.routes.ts'
 import { faceRoutes } from './monitoring/overview/face.routes.ts'
 import { frameworkRoutes } from './monitoring/overview/framework.routes.ts'
 import { deskRoutes } from './monitoring/rounds/desk.routes.tsx'
@@ -54,6 +55,7 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   observationRoutes,
   outboxRoutes,
   faceRoutes,
+  dataRoutes,
   apiRoutes,
   frameworkRoutes,
   actionRoutes,

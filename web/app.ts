@@ -110,6 +110,7 @@ async function contextOf(edge: Edge, request: Request): Promise<Context> {
     path: url.pathname + url.search,
     query: url.searchParams,
     notice: cookieValue('notice') || null,
+    ifNoneMatch: request.headers.get('if-none-match'),
     userAgent: request.headers.get('user-agent') ?? '',
     bearer: /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null,
     cookies: (name) => cookieValue(name),

@@ -22,6 +22,8 @@ export interface Context extends Moment {
   readonly notice: string | null
   /** The token of an Authorization header of scheme Bearer (RFC 6750), for machines. */
   readonly bearer: string | null
+  /** What the browser has already, by its ETags (RFC 9110, 13.1.2). */
+  readonly ifNoneMatch: string | null
   /** What the browser says it is; shown to its owner in a few words only. */
   readonly userAgent: string
   /** A cookie of ours by its plain name. */

@@ -232,7 +232,10 @@ function Footer({ cx, csv, json }: PageProps) {
               </li>
             )}
             <li>
-              <a href="/api/v1">{say('api')}</a>
+              <a href="/data">{say('data')}</a>
+            </li>
+            <li>
+              <a href="/reports">{say('publishedReports')}</a>
             </li>
           </ul>
         </div>

@@ -70,6 +70,19 @@ export async function networksOf(db: Reader, code: string): Promise<Participatio
   return rows.map((row) => ({ ...row, names: row.names as Texts }))
 }
 
+/** Who takes or took part in which network, of all members at once. */
+export async function participations(db: Reader): Promise<(Pick<Participation, 'network' | 'names' | 'from' | 'fromBy' | 'to' | 'source'> & { readonly member: string })[]> {
+  const rows = await db
+    .selectFrom('alliance.network_participations as p')
+    .innerJoin('alliance.networks as n', 'n.code', 'p.network')
+    .select(['p.member', 'p.network', 'n.names', 'p.from_date as from', 'p.from_by as fromBy', 'p.to_date as to', 'p.source'])
+    .orderBy('p.member')
+    .orderBy('p.network')
+    .orderBy('p.id')
+    .execute()
+  return rows.map((row) => ({ ...row, names: row.names as Texts }))
+}
+
 export interface MemberFact {
   readonly id: string
   readonly kind: 'unit' | 'hotline' | 'treaty'

@@ -34,6 +34,8 @@ export interface ActionFilter {
   readonly status?: string | undefined
   readonly timing?: Timing | undefined
   readonly basis?: string | undefined
+  /** As somebody typed them; without a letter in them nothing is found. */
+  readonly words?: string | undefined
   readonly madeUp: boolean
 }
 

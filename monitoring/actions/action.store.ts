@@ -3,6 +3,7 @@ import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Reader, Tables } from '#platform/database.ts'
 import type { Texts } from '#web/texts.rules.ts'
 import type { ActionFilter, ActionRow } from './action.rules.ts'
+import { tsQueryOf } from './search-words.rules.ts'
 import type { StatusRow, WholeAction } from './whole-action.rules.ts'
 import type { Span, Timing } from './timing.rules.ts'
 
@@ -33,6 +34,7 @@ function narrowed(query: Actions, filter: ActionFilter, round: RoundScope | unde
   if (filter.members?.length) q = q.where('a.member', 'in', [...filter.members])
   if (filter.status) q = filter.status === 'none' ? q.where('a.status', 'is', null) : q.where('a.status', '=', filter.status)
   if (filter.basis) q = q.where('a.basis', '=', filter.basis)
+  if (filter.words !== undefined) q = q.where(sql<boolean>`a.search @@ to_tsquery('simple', ${tsQueryOf(filter.words)})`)
   const goals = filter.goal ? [filter.goal] : goalsOfTarget
   if (goals) q = q.where(sql<boolean>`exists (select from monitoring.action_goals g where g.action = a.id and g.goal = any(${[...goals]}::text[]))`)
   if (filter.timing && round) q = q.where(timingSql(round), '=', filter.timing)

@@ -12,7 +12,8 @@ import { actionCounts, indicatorValues, memberDetail } from './member-detail.sto
 import { type MemberLine, memberPage } from './member.pages.tsx'
 import { membersPage } from './members.pages.tsx'
 import { alphabetical, frameworkFor, type Names, namesOf } from './names.ts'
-import { comparePage, compareRoundsPage, roundPage, roundsPage } from './other.pages.tsx'
+import { comparePage, compareRoundsPage } from './compare.pages.tsx'
+import { roundPage, roundsPage } from './rounds.pages.tsx'
 import { searchPage } from './search.pages.tsx'
 import { overviewPage } from './overview.pages.tsx'
 import { overviewOfRound } from './overview.store.ts'
@@ -115,7 +116,36 @@ faceRoutes.view('/members/:member', {
 /** Measures that their own source calls a promise made as a member of the Alliance, and completed. */
 const keptPromises = new Set(['CH-01'])
 
-faceRoutes.view('/rounds', { name: 'round.read', find: () => ({}), page: async (cx) => roundsPage(cx, await allRounds(cx.db)) })
+faceRoutes.view('/rounds', {
+  name: 'round.read',
+  find: () => ({}),
+  page: async (cx) => {
+    const rounds = await allRounds(cx.db)
+    return asFile(cx.query, () => roundTable(cx, rounds)) ?? roundsPage(cx, rounds)
+  },
+})
+const roundTable = (cx: Context, rounds: readonly Round[]) => ({
+  name: 'rounds',
+  columns: [
+    'id',
+    'name',
+    'kind',
+    'framework',
+    'framework-version',
+    'opens-on',
+    'commitments-due',
+    'progress-due',
+    'conference-on',
+    'conference-place',
+    'closes-on',
+    'zone',
+    'made-up',
+  ],
+  rows: rounds.map((round) => [
+    ...[round.id, pick(round.names, cx.language).text, round.kind, round.framework, round.frameworkVersion, round.opensOn],
+    ...[round.commitmentsDue?.toISOString() ?? null, round.progressDue?.toISOString() ?? null, round.conferenceOn, round.conferencePlace, round.closesOn, round.zone, round.madeUp],
+  ]),
+})
 
 faceRoutes.view('/rounds/:round', {
   name: 'round.read',

@@ -1,5 +1,6 @@
 /** Policy targets and operational goals. */
 import type { Context } from '#web/context.ts'
+import { formatPath } from '#web/data.ts'
 import { Page } from '#web/frame.tsx'
 import { pick, type Texts } from '#web/texts.rules.ts'
 import type { ActionRow } from '#monitoring/actions/action.rules.ts'
@@ -35,7 +36,8 @@ export function targetsPage(cx: Context, { targets, keep, madeUp, only }: Framed
       section="targets"
       madeUp={madeUp}
       crumbs={one ? [{ href: `/targets${keep}`, text: say('targetsTitle') }, { text: one.code }] : [{ text: say('targetsTitle') }]}
-      json="/api/v1/targets"
+      csv={one ? undefined : formatPath(cx.path, 'csv')}
+      json="/api/v1/goals"
     >
       <div class="read">
         {(one ? [one] : targets).map(({ code, names, goals }) => (

@@ -45,7 +45,17 @@ async function targetsOf(cx: Context, { framed, round }: Found) {
 frameworkRoutes.view('/targets', {
   name: 'framework.read',
   find: (_db, _params, cx) => found(cx),
-  page: async (cx, here) => targetsPage(cx, { ...flags(cx, here), targets: await targetsOf(cx, here) }),
+  page: async (cx, here) => {
+    const targets = await targetsOf(cx, here)
+    return asFile(cx.query, () => goalTable(cx, here, targets)) ?? targetsPage(cx, { ...flags(cx, here), targets })
+  },
+})
+const goalTable = (cx: Context, { framed }: Found, targets: Awaited<ReturnType<typeof targetsOf>>) => ({
+  name: 'goals',
+  columns: ['framework', 'version', 'target', 'target-name', 'goal', 'goal-name', 'actions'],
+  rows: targets.flatMap((target) =>
+    target.goals.map((goal) => [framed.code, framed.version, target.code, pick(target.names, cx.language).text, goal.code, pick(goal.names, cx.language).text, goal.actions]),
+  ),
 })
 frameworkRoutes.view('/targets/:target', {
   name: 'framework.read',

@@ -232,6 +232,9 @@ function MemberFacts({ cx, page, joined }: { cx: Context; page: MemberPage; join
           <a href={`/compare?members=${line.code}`}>{say('compareWith')}</a>
         </li>
         <li>
+          <a href={`/reports?member=${line.code}`}>{say('publishedReports')}</a>
+        </li>
+        <li>
           <a href={`/actions?member=${line.code}&format=csv${page.madeUp ? '&made-up=include' : ''}`}>{say('asCsv')}</a>
         </li>
         {round && (

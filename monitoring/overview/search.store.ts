@@ -2,16 +2,8 @@
 import { sql } from 'kysely'
 import type { ActionRow } from '#monitoring/actions/action.rules.ts'
 import { actionsByIds } from '#monitoring/actions/action.store.ts'
+import { tsQueryOf } from '#monitoring/actions/search-words.rules.ts'
 import type { Reader } from '#platform/database.ts'
-
-/** Words of a query as a text search query; each may be the beginning of a word. Nothing a person types is read as an operator. */
-export function tsQueryOf(query: string): string {
-  const words = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  return words
-    .slice(0, 12)
-    .map((word) => `${word}:*`)
-    .join(' & ')
-}
 
 export async function searchActions(
   db: Reader,

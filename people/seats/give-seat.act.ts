@@ -7,7 +7,7 @@ import { holdEmail, insertInvitation, isInvited, type Invitation } from './invit
 import { sendLink } from './seat-letters.ts'
 import { isOffice, isSeatRole, rolesOf } from './seat.rules.ts'
 import { seatsIn } from './seat.store.ts'
-import { mistakeIn, type TypedPerson } from './typed-person.rules.ts'
+import { type GivingMistake, mistakeIn, type TypedPerson } from './typed-person.rules.ts'
 
 export interface Giving extends TypedPerson {
   readonly id: string
@@ -24,8 +24,6 @@ interface Given extends Recorded {
   readonly role: string
   readonly member: string | null
 }
-export type GivingMistake = 'name-missing' | 'email-wrong' | 'member-missing' | 'has-seat' | 'is-invited'
-
 export const giveSeat: ActOf<'seat.give', Giving, Given, GivingMistake> = {
   name: 'seat.give',
   grave: true,

@@ -6,7 +6,7 @@ import { type Crumb, type Mistake, Page } from '#web/frame.tsx'
 import { Button, Hidden, Input, Select } from '#web/kit.tsx'
 import { languageNames, languages } from '#web/languages.ts'
 import { roleName } from '../role-name.ts'
-import type { GivingMistake } from './give-seat.act.ts'
+import type { GivingMistake } from './typed-person.rules.ts'
 import { isOffice, type SeatRole } from './seat.rules.ts'
 import { peopleWords } from './people.words.ts'
 

@@ -1,6 +1,7 @@
 /** What can be wrong with what somebody typed about a person. */
 export type PersonMistake = 'name-missing' | 'email-wrong' | 'email-taken'
 export type AcceptanceMistake = PersonMistake | 'not-made'
+export type GivingMistake = 'name-missing' | 'email-wrong' | 'member-missing' | 'has-seat' | 'is-invited'
 
 export interface TypedPerson {
   readonly name: string

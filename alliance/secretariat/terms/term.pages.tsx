@@ -1,6 +1,7 @@
 /** Who held the secretariat, for everybody; and the form by which its change of host is proposed. */
 import { ask } from '#access/ask.ts'
 import type { Context } from '#web/context.ts'
+import { formatPath } from '#web/data.ts'
 import { formatDay } from '#web/dates.ts'
 import { type Mistake, Page } from '#web/frame.tsx'
 import { Button, Input, Select, SourceLink, TextArea } from '#web/kit.tsx'
@@ -16,7 +17,15 @@ export function termsPage(cx: Context, terms: readonly NamedTerm[]) {
   const say = termWords(cx.language)
   const [real, invented] = [terms.filter(({ madeUp }) => !madeUp), terms.filter(({ madeUp }) => madeUp)]
   return (
-    <Page cx={cx} title={say('title')} lead={say('lead')} madeUp={real.length === 0 && invented.length > 0} crumbs={[{ text: say('title') }]}>
+    <Page
+      cx={cx}
+      title={say('title')}
+      lead={say('lead')}
+      madeUp={real.length === 0 && invented.length > 0}
+      crumbs={[{ text: say('title') }]}
+      csv={formatPath(cx.path, 'csv')}
+      json={formatPath(cx.path, 'json')}
+    >
       {terms.length === 0 && <p class="empty read">{say('none')}</p>}
       {real.length > 0 && <TermTable cx={cx} terms={real} caption={say('caption')} />}
       {invented.length > 0 && <TermTable cx={cx} terms={invented} caption={say('captionMadeUp')} />}

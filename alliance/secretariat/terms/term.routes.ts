@@ -1,6 +1,7 @@
 /** Terms of the secretariat: public to read; a change of host is put up here. */
 import { newId } from '#platform/ids.ts'
 import type { Context } from '#web/context.ts'
+import { asFile } from '#web/data.ts'
 import type { Mistake } from '#web/frame.tsx'
 import { Routes } from '#web/routes.ts'
 import { type Member, memberName, standingAtLast } from '../../members/member.rules.ts'
@@ -21,7 +22,15 @@ function named(terms: readonly Term[], members: readonly Member[], cx: Context) 
 termRoutes.view('/terms', {
   name: 'site.read',
   find: () => ({}),
-  page: async (cx) => termsPage(cx, named(await hosts(cx.db), await allMembers(cx.db), cx)),
+  page: async (cx) => {
+    const terms = named(await hosts(cx.db), await allMembers(cx.db), cx)
+    return asFile(cx.query, () => termTable(terms)) ?? termsPage(cx, terms)
+  },
+})
+const termTable = (terms: readonly (Term & { readonly name: string })[]) => ({
+  name: 'terms',
+  columns: ['host', 'name', 'from', 'to', 'source', 'source-kind', 'evidence', 'note', 'made-up'],
+  rows: terms.map((term) => [term.host, term.name, term.from, term.to, term.source, term.sourceKind, term.evidence, term.note, term.madeUp]),
 })
 
 const mayHost = ({ memberships, standing, madeUp }: Member, demonstration: boolean) =>
