@@ -4,6 +4,8 @@ import type { Texts } from '#web/texts.rules.ts'
 export type ReportKind = 'commitment' | 'progress'
 /** Why there is no value: never an empty cell that means four things. */
 export const missingKinds = ['not-asked', 'not-answered', 'not-applicable', 'confidential', 'not-assessed', 'cannot-be-assessed'] as const
+/** Of these, what a country can say of itself; that nobody asked or assessed is for others to say. */
+export const missingByCountry = ['not-answered', 'not-applicable', 'confidential', 'cannot-be-assessed'] as const satisfies readonly (typeof missingKinds)[number][]
 export type Missing = (typeof missingKinds)[number]
 export const statuses = ['not-started', 'under-way', 'substantial', 'completed', 'withdrawn'] as const
 export type Status = (typeof statuses)[number]

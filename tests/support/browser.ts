@@ -24,6 +24,8 @@ export interface Visitor {
   press(role: 'link' | 'button', name: string | RegExp): Promise<void>
   /** Looks at the page as it is. */
   look(): Promise<void>
+  /** The same person in the same browser after its page was closed. */
+  again(): Promise<Visitor>
   close(): Promise<void>
 }
 
@@ -33,9 +35,15 @@ export interface VisitorOptions {
   readonly language?: string
 }
 
-export async function visitorAt(browser: Browser, origin: string, { size = 'desktop', script = true, language = 'en' }: VisitorOptions = {}): Promise<Visitor> {
+export async function visitorAt(browser: Browser, origin: string, options: VisitorOptions = {}): Promise<Visitor> {
+  const { size = 'desktop', script = true, language = 'en' } = options
   const context = await browser.newContext({ viewport: sizes[size], javaScriptEnabled: script, locale: language, acceptDownloads: true })
   context.setDefaultTimeout(10_000)
+  return visitorIn(context, origin, options)
+}
+
+async function visitorIn(context: BrowserContext, origin: string, options: VisitorOptions): Promise<Visitor> {
+  const { size = 'desktop', script = true } = options
   const page = await context.newPage()
   const broken: string[] = []
   page.on('response', (answer) => {
@@ -77,6 +85,7 @@ export async function visitorAt(browser: Browser, origin: string, { size = 'desk
         .click()
       await look()
     },
+    again: () => visitorIn(context, origin, options),
     close: () => context.close(),
   }
 }

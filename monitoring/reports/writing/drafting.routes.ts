@@ -19,6 +19,7 @@ import { draftingWords } from './drafting.words.ts'
 import { earlierActions } from './earlier.store.ts'
 import { concerns, mayEdit } from './editable.rules.ts'
 import { addEvidence, removeEvidence, standsIn } from './evidence.act.ts'
+import { fieldLabel } from './field-labels.ts'
 import { freezeReport } from './freeze-report.act.ts'
 import { openReport } from './open-report.act.ts'
 import { type Part, pathsOf, placedIn } from './plan.rules.ts'
@@ -101,6 +102,7 @@ async function showPart(cx: Context, { whole, part }: Found, refused?: string) {
   const [names, reasons, people, earlier] = await Promise.all([named(cx.db, cx, report), reasonsOf(cx.db, report), peopleOf(cx.db, report.member), earlierActions(cx.db, report)])
   const paths = pathsOf(draft, part)
   const editable = ask(cx.person, 'report.draft', report) !== null && mayEdit(report, reasons, part)
+  const by = (account: string) => (account === cx.person.id ? null : (whole.names.get(account) ?? '–'))
   return partPage(cx, {
     ...names,
     report,
@@ -114,7 +116,10 @@ async function showPart(cx: Context, { whole, part }: Found, refused?: string) {
     checked: cx.query.get('check') === '1',
     conflicts: whole.conflicts
       .filter(({ path }) => paths.includes(path))
-      .map((conflict) => ({ ...conflict, name: whole.names.get(conflict.savedBy) ?? '–', at: conflict.savedAt })),
+      .map((conflict) => {
+        const standing = fields.get(conflict.path)
+        return { ...conflict, name: by(conflict.savedBy), at: conflict.savedAt, standing: { name: by(standing?.savedBy ?? ''), at: standing?.savedAt ?? conflict.savedAt } }
+      }),
     evidence: whole.evidence.filter(({ path }) => standsIn(part, path, placedIn(draft, part))),
     earlier:
       part.kind === 'existing' || part.kind === 'new'
@@ -244,7 +249,7 @@ draftingRoutes.view('/reports/:report/parts/:part/versions', {
     const reasons = await reasonsOf(cx.db, report)
     const paths = pathsOf(draft, part).filter((path) => fields.has(path))
     const all = await Promise.all(
-      paths.map(async (path) => ({ path, label: path.split('/').slice(1).join(' · '), current: fields.get(path)!.version, versions: await versionsOf(cx.db, report.id, path) })),
+      paths.map(async (path) => ({ path, label: fieldLabel(cx.language, whole, path), current: fields.get(path)!.version, versions: await versionsOf(cx.db, report.id, path) })),
     )
     const title = `${part.goal ? `${part.goal} ` : ''}${partName(cx, part, whole)}`
     return versionsPage(cx, {

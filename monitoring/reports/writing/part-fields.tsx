@@ -3,7 +3,7 @@ import type { Framework } from '#alliance/public.ts'
 import type { Context } from '#web/context.ts'
 import { Button, FileInput, Hidden, Input, Radios, Select, TextArea } from '#web/kit.tsx'
 import { pick } from '#web/texts.rules.ts'
-import { missingKinds, outcomes, statuses } from '../document.rules.ts'
+import { missingByCountry, outcomes, statuses } from '../document.rules.ts'
 import type { Report } from '../report.rules.ts'
 import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
 import type { PartState } from './completeness.rules.ts'
@@ -23,7 +23,15 @@ export interface PartPage {
   readonly editable: boolean
   /** Show what is missing beside the fields. */
   readonly checked: boolean
-  readonly conflicts: readonly { readonly id: string; readonly path: string; readonly value: string; readonly name: string; readonly at: Date }[]
+  /** Names are null for whoever looks. */
+  readonly conflicts: readonly {
+    readonly id: string
+    readonly path: string
+    readonly value: string
+    readonly name: string | null
+    readonly at: Date
+    readonly standing: { readonly name: string | null; readonly at: Date }
+  }[]
   readonly evidence: readonly {
     readonly id: string
     readonly path: string
@@ -52,7 +60,7 @@ export function Fields({ cx, page, mistakes }: { cx: Context; page: PartPage; mi
   const { draft, framework, state } = page
   const { part } = state
   const field = (path: string) => ({ name: path, value: read(draft, path), mistakes })
-  const honest = (none: string) => [{ value: '', text: none }, ...missingKinds.map((value) => ({ value, text: wordOf(record, value) }))]
+  const honest = (none: string) => [{ value: '', text: none }, ...missingByCountry.map((value) => ({ value, text: wordOf(record, value) }))]
   switch (part.kind) {
     case 'existing':
     case 'new':
@@ -103,7 +111,7 @@ export function Fields({ cx, page, mistakes }: { cx: Context; page: PartPage; mi
           <Select
             {...field(`progress/${part.code}/status`)}
             label={say('status')}
-            choices={[{ value: '', text: say('choose') }, ...[...statuses, ...missingKinds].map((value) => ({ value, text: wordOf(record, value) }))]}
+            choices={[{ value: '', text: say('choose') }, ...[...statuses, ...missingByCountry].map((value) => ({ value, text: wordOf(record, value) }))]}
           />
           <TextArea {...field(`progress/${part.code}/done`)} label={say('done')} />
           <TextArea {...field(`progress/${part.code}/milestones`)} label={say('milestones')} hint={say('milestonesHint')} rows={3} />

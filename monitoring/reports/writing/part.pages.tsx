@@ -1,4 +1,5 @@
 /** One part of a report: its form, what was said before, two texts that met. Saves as one types; works without script. */
+import { fieldLabel } from './field-labels.ts'
 import type { Context } from '#web/context.ts'
 import { formatDay, formatInstant } from '#web/dates.ts'
 import { Page } from '#web/frame.tsx'
@@ -153,19 +154,19 @@ function Conflict({ cx, page, conflict }: { cx: Context; page: PartPage; conflic
   const say = draftingWords(cx.language)
   const { report, draft } = page
   const standing = read(draft, conflict.path)
-  const field = conflict.path.split('/').at(-1) ?? conflict.path
-  const label = { title: 'actionTitle', text: 'answer', number: 'value' }[field] ?? field
+  const at = (instant: Date) => formatInstant(cx.language, instant, report.zone)
+  const by = { standing: conflict.standing.name ?? say('you'), later: conflict.name ?? say('you') }
   return (
     <section class="conflict" aria-labelledby={`c-${conflict.id}`}>
-      <h2 id={`c-${conflict.id}`}>{say('conflict', { name: conflict.name })}</h2>
-      <p>{say('conflictText', { field: (say as (key: string) => string)(label) })}</p>
+      <h2 id={`c-${conflict.id}`}>{say('conflict', by)}</h2>
+      <p>{say('conflictText', { field: fieldLabel(cx.language, page, conflict.path) })}</p>
       <div class="versions">
         <div>
-          <h3>{say('standing')}</h3>
+          <h3>{say('standing', { name: by.standing, at: at(conflict.standing.at) })}</h3>
           <p class="typed">{standing || say('empty')}</p>
         </div>
         <div>
-          <h3>{say('later', { name: conflict.name, at: formatInstant(cx.language, conflict.at, report.zone) })}</h3>
+          <h3>{say('later', { name: by.later, at: at(conflict.at) })}</h3>
           <p class="typed">{wordDiff(standing, conflict.value).map(({ kind, text }) => (kind === 'same' ? text : kind === 'added' ? <ins>{text}</ins> : <del>{text}</del>))}</p>
         </div>
       </div>

@@ -208,7 +208,7 @@ function Target({ cx, page, code, title, parts }: { cx: Context; page: TasksPage
             return (
               <tr>
                 <th scope="row">
-                  {part.goal && <span class="code">{part.goal}</span>}
+                  {part.goal && <span class="code">{part.goal} </span>}
                   {page.mayRead ? <a href={partPath(page.report.id, part.id)}>{partName(cx, part, page)}</a> : partName(cx, part, page)}
                 </th>
                 <td>

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Visitor } from '#tests/support/browser.ts'
+import { demonstration } from '#tests/support/demonstration.ts'
+import { completeness, describeAction, mainText, nothingToReport, partOf } from '#tests/support/reporting.ts'
+
+const { visit, visitAs } = await demonstration()
+const report = 'XAA-demo-commitment'
+const tasks = `/reports/${report}`
+
+test('three drafters and a minister hand in a report', async (t) => {
+  const farah = await visitAs('Farah Focus')
+  const dara = await visitAs('Dara Draft')
+  const dov = await visitAs('Dov Entwurf', { size: 'phone' })
+  const nadia = await visit()
+
+  await t.test('the focal point invites a third drafter and gives a part to a colleague', async () => {
+    await farah.goTo('/members/XAA/people')
+    await farah.page.getByLabel('Name', { exact: true }).fill('Nadia New')
+    await farah.page.getByLabel('Address for mail').fill('nadia@example.org')
+    await farah.press('button', 'Send the invitation')
+    await farah.press('button', 'Confirm, as with a passkey')
+    await farah.press('button', 'Send it now')
+    await nadia.goTo((await farah.page.getByRole('link', { name: 'Open the link' }).getAttribute('href')) ?? assert.fail('no link'))
+    await nadia.press('button', 'Take the seat')
+    await farah.goTo(partOf(report, '3.2-new'))
+    await farah.page.getByLabel('Give this part to').selectOption({ label: 'Dov Entwurf' })
+    await farah.press('button', 'Give')
+    await dov.goTo(tasks)
+    assert.match((await dov.page.getByRole('row', { name: /3\.2 New actions/ }).textContent()) ?? '', /Dov Entwurf/)
+    assert.equal(await completeness(dov), '9 of 18')
+  })
+
+  await t.test('the drafter it was given to announces an action; what is missing is said beside the field', async () => {
+    await dov.press('link', /New actions$/)
+    await dov.goTo(partOf(report, '3.2-new'))
+    await dov.press('button', 'Add an action')
+    await describeAction(dov, { Title: 'Guidance for schools on self-produced material' })
+    await dov.press('button', 'Save and go on')
+    assert.ok((await dov.page.locator('.govuk-error-message').count()) > 1)
+    await describeAction(dov, {
+      'What is done or will be done': 'Guidance is written with a youth organisation and sent to every school.',
+      'What will be delivered': 'Guidance in every school',
+      'Responsible authority': 'Youth Agency',
+      Start: '2027-02',
+      End: '2028-06',
+    })
+    await dov.press('button', 'Save and go on')
+    await dov.goTo(tasks)
+    assert.equal(await completeness(dov), '10 of 18')
+  })
+
+  await t.test('two write the same text: both see both versions, and one of them keeps both', async () => {
+    await dara.goTo(partOf(report, '3.1-new'))
+    await nadia.goTo(partOf(report, '3.1-new'))
+    for (const [visitor, words] of [
+      [dara, 'The ministry of education plans nothing new.'],
+      [nadia, 'The ministry of education reviews its plan.'],
+    ] as const) {
+      await visitor.page.getByLabel(/^Nothing to report/).fill(words)
+      await visitor.press('button', 'Save, not finished yet')
+    }
+    const seen = await mainText(nadia)
+    assert.match(seen, /Two versions: Dara Draft and you changed the same text/)
+    assert.match(seen, /The ministry of education plans nothing new/)
+    assert.equal((await nadia.page.locator('.conflict ins').allTextContents()).join(' ').trim(), 'reviews its plan.')
+    await nadia.goTo(tasks)
+    assert.match((await nadia.page.getByRole('row', { name: /3\.1 New actions/ }).textContent()) ?? '', /Two versions/)
+    await nadia.goTo(partOf(report, '3.1-new'))
+    await nadia.press('button', 'Keep both, and edit')
+    const kept = await nadia.page.getByLabel(/^Nothing to report/).inputValue()
+    assert.match(kept, /plans nothing new[\s\S]*reviews its plan/)
+    await nadia.page.getByLabel(/^Nothing to report/).fill('The ministry of education reviews its plan and announces nothing new until then.')
+    await nadia.press('button', 'Save and go on')
+  })
+
+  await t.test('the session ends while somebody types: what was typed stands there again after signing in', async () => {
+    await nadia.goTo(partOf(report, 'question-obstacle'))
+    await nadia.context.clearCookies()
+    await nadia.page.getByLabel(/^What stands most in the way/).fill('Trained people leave for better pay.')
+    await nadia.press('button', 'Save and go on')
+    assert.match(await mainText(nadia), /What you typed is kept/)
+    await nadia.press('button', /^Sit here.*Nadia New$/)
+    assert.match(await mainText(nadia), /Trained people leave for better pay/)
+    await nadia.press('button', 'Send it now')
+    await nadia.goTo(partOf(report, 'question-obstacle'))
+    assert.equal(await nadia.page.getByLabel(/^What stands most in the way/).inputValue(), 'Trained people leave for better pay.')
+  })
+
+  await t.test('the line breaks and the browser is closed: what was typed is offered again', async () => {
+    await dara.goTo(partOf(report, '3.2-existing'))
+    await dara.context.setOffline(true)
+    await dara.page.getByLabel(/^Nothing to report/).fill('Counsellors work without common guidance so far.')
+    await dara.page.close({ runBeforeUnload: false })
+    await dara.context.setOffline(false)
+    const again = await dara.again()
+    await again.goTo(partOf(report, '3.2-existing'))
+    await again.page.getByRole('button', { name: 'Bring it back' }).click()
+    assert.equal(await again.page.getByLabel(/^Nothing to report/).inputValue(), 'Counsellors work without common guidance so far.')
+    await again.press('button', 'Save and go on')
+    await again.goTo(tasks)
+    assert.equal(await completeness(again), '13 of 18')
+    await again.close()
+  })
+
+  await t.test('bar, list and refusal agree on what is missing, and lead there', async () => {
+    for (const part of ['4.1-existing', '4.1-new', '4.2-existing', '4.2-new']) await nothingToReport(farah, report, part, 'Talks with providers begin next year.')
+    await farah.goTo(tasks)
+    assert.equal(await completeness(farah), '17 of 18')
+    assert.equal(await farah.page.getByRole('button', { name: 'Send to the signatory' }).count(), 0)
+    await farah.press('link', 'Contact person')
+    await farah.press('button', 'Save and go on')
+    assert.match((await farah.page.locator('.govuk-error-summary').textContent()) ?? '', /Give a name/)
+    await farah.page.getByLabel('Name', { exact: true }).fill('Ada Contact')
+    await farah.page.getByLabel('Office').fill('Office of International Affairs')
+    await farah.page.getByLabel('Mail address').fill('ada@example.org')
+    await farah.press('button', 'Save and go on')
+    await farah.goTo(tasks)
+    assert.equal(await completeness(farah), '18 of 18')
+  })
+
+  await t.test('the focal point sends it; from then on nobody changes a word', async () => {
+    await farah.press('button', 'Send to the signatory')
+    await dov.goTo(partOf(report, '3.2-new'))
+    assert.equal(await dov.page.getByRole('button', { name: 'Save and go on' }).count(), 0)
+  })
+
+  await t.test('the minister reads the exact text on one page and signs; the receipt says what was signed', async () => {
+    const sigrid = await visitAs('Sigrid Seal, Minister of Justice', { size: 'phone' })
+    await sigrid.press('link', 'Read, and sign')
+    const text = await mainText(sigrid)
+    for (const words of ['Guidance for schools on self-produced material', 'Trained people leave for better pay', 'Counsellors work without common guidance', 'Ada Contact'])
+      assert.ok(text.includes(words), words)
+    const digest = /SHA-256[^:]*: ((?:[0-9a-f]{8} ?){8})/.exec(text)?.[1]?.trim() ?? assert.fail('no digest')
+    await sigrid.press('button', 'Confirm as signatory')
+    await confirmIfAsked(sigrid)
+    const receipt = await mainText(sigrid)
+    assert.match(receipt, /XAA-demo-C-1-[A-Z0-9]{4}/)
+    assert.ok(receipt.includes(digest), 'the receipt names the digest that was signed')
+    const [pdf] = await Promise.all([sigrid.page.waitForEvent('download'), sigrid.page.getByRole('link', { name: /PDF/ }).first().click()])
+    assert.match(pdf.suggestedFilename(), /\.pdf$/)
+    await sigrid.goTo('/work')
+    assert.doesNotMatch(await mainText(sigrid), /Read, and sign/)
+    await sigrid.close()
+  })
+  for (const visitor of [farah, dov, nadia]) await visitor.close()
+})
+
+/** A grave act asks for a fresh proof, and then stands before one again. */
+async function confirmIfAsked(visitor: Visitor) {
+  if (!visitor.page.url().endsWith('/step-up')) return
+  await visitor.press('button', 'Confirm, as with a passkey')
+  await visitor.press('button', 'Send it now')
+}
