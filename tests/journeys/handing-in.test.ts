@@ -132,8 +132,7 @@ test('three drafters and a minister hand in a report', async (t) => {
     for (const words of ['Guidance for schools on self-produced material', 'Trained people leave for better pay', 'Counsellors work without common guidance', 'Ada Contact'])
       assert.ok(text.includes(words), words)
     const digest = /SHA-256[^:]*: ((?:[0-9a-f]{8} ?){8})/.exec(text)?.[1]?.trim() ?? assert.fail('no digest')
-    await sigrid.press('button', 'Confirm as signatory')
-    await confirmIfAsked(sigrid)
+    await gravely(sigrid, 'Confirm as signatory')
     const receipt = await mainText(sigrid)
     assert.match(receipt, /XAA-demo-C-1-[A-Z0-9]{4}/)
     assert.ok(receipt.includes(digest), 'the receipt names the digest that was signed')
@@ -146,8 +145,86 @@ test('three drafters and a minister hand in a report', async (t) => {
   for (const visitor of [farah, dov, nadia]) await visitor.close()
 })
 
-/** A grave act asks for a fresh proof, and then stands before one again. */
-async function confirmIfAsked(visitor: Visitor) {
+test('the secretariat returns it, the country answers', async (t) => {
+  const omar = await visitAs('Omar Deputy')
+  const farah = await visitAs('Farah Focus')
+
+  await t.test('an officer returns it with a reason for one section', async () => {
+    await omar.goTo('/desk')
+    await omar.goTo(`${tasks}/review`)
+    await omar.press('button', 'Return with these reasons')
+    assert.match((await omar.page.locator('.govuk-error-summary').textContent()) ?? '', /Write a reason/)
+    await omar.page.getByLabel('Return Goal 3.2: why?').fill('Please say who checks that every school has it.')
+    await gravely(omar, 'Return with these reasons')
+    assert.match(await mainText(omar), /returned with your reasons/)
+  })
+
+  await t.test('only that section is open again; sending without an answer is refused; the old signature is void', async () => {
+    await farah.goTo(tasks)
+    assert.match(await mainText(farah), /Returned by the secretariat/)
+    await farah.goTo(partOf(report, '4.1-new'))
+    assert.equal(await farah.page.getByRole('button', { name: 'Save and go on' }).count(), 0)
+    await farah.goTo(tasks)
+    await farah.press('link', 'Receipt')
+    assert.match(await mainText(farah), /void/)
+    await farah.goTo(tasks)
+    await farah.press('button', 'Send to the signatory')
+    assert.equal(await farah.page.locator('.govuk-error-summary').count(), 1)
+  })
+
+  await t.test('the country changes the section, answers the reason, and sends it again', async () => {
+    await farah.goTo(partOf(report, '3.2-new'))
+    await farah.page.getByLabel('What will be delivered', { exact: true }).fill('Guidance in every school, checked by the school inspectorate')
+    await farah.press('button', 'Save and go on')
+    await farah.goTo(`${tasks}/replies`)
+    await farah.page.getByLabel('Your answer').fill('The school inspectorate checks it; the action says so now.')
+    await farah.press('button', 'Keep the answer')
+    await farah.goTo(tasks)
+    await farah.press('button', 'Send to the signatory')
+    assert.match(await mainText(farah), /With the signatory since/)
+  })
+
+  await t.test('the minister sees what changed and signs the new text', async () => {
+    const sigrid = await visitAs('Sigrid Seal, Minister of Justice')
+    await sigrid.press('link', 'Read, and sign')
+    await sigrid.goTo(`${tasks}/texts/2/changes`)
+    assert.match((await sigrid.page.locator('ins').allTextContents()).join(' '), /checked by the school inspectorate/)
+    await sigrid.goTo(`${tasks}/sign`)
+    await gravely(sigrid, 'Confirm as signatory')
+    assert.match(await mainText(sigrid), /XAA-demo-C-2-/)
+    await sigrid.close()
+  })
+
+  await t.test('the officer reads the answer and accepts; two persons publish; everybody can read and verify it', async () => {
+    await omar.goTo(`${tasks}/review`)
+    assert.match(await mainText(omar), /The school inspectorate checks it; the action says so now/)
+    await gravely(omar, 'Accept the report')
+    await omar.press('link', 'Accepted reports that wait for publication')
+    await omar.page.getByLabel('Commitment report of Arvenia').check()
+    await omar.page.getByLabel('Reason').fill('Agreed at the meeting of officers.')
+    await gravely(omar, 'Ask a second person')
+    const hana = await visitAs('Hana Chair')
+    await hana.goTo('/proposals')
+    await hana.press('link', /^Publish 1 accepted report/)
+    await gravely(hana, 'Approve and do it')
+    await hana.close()
+    const visitor = await visit({ size: 'phone' })
+    await visitor.goTo('/reports?round=demo')
+    await visitor.press('link', 'commitment report')
+    const text = await mainText(visitor)
+    assert.match(text, /checked by the school inspectorate/)
+    assert.doesNotMatch(text, /Ada Contact/)
+    await visitor.goTo('/members/XAA')
+    await visitor.press('link', 'Guidance for schools on self-produced material')
+    await visitor.close()
+  })
+  await omar.close()
+  await farah.close()
+})
+
+/** Presses a button of a grave act; where a fresh proof is asked for, gives it and goes on. */
+async function gravely(visitor: Visitor, button: string) {
+  await visitor.press('button', button)
   if (!visitor.page.url().endsWith('/step-up')) return
   await visitor.press('button', 'Confirm, as with a passkey')
   await visitor.press('button', 'Send it now')
