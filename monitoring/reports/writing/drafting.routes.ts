@@ -16,7 +16,7 @@ import { completeness, requiredFields } from './completeness.rules.ts'
 import { draftAction } from './draft-action.act.ts'
 import { reasonsOf, versionsOf, type WholeDraft, wholeDraft } from './draft.store.ts'
 import { draftingWords } from './drafting.words.ts'
-import { earlierActions } from './earlier.store.ts'
+import { announcedAction, earlierActions, earlierAnswers } from './earlier.store.ts'
 import { concerns, mayEdit } from './editable.rules.ts'
 import { addEvidence, removeEvidence, standsIn } from './evidence.act.ts'
 import { fieldLabel } from './field-labels.ts'
@@ -24,6 +24,7 @@ import { freezeReport } from './freeze-report.act.ts'
 import { openReport } from './open-report.act.ts'
 import { type Part, pathsOf, placedIn } from './plan.rules.ts'
 import { partPage } from './part.pages.tsx'
+import { takeOverAnswers } from './take-over-answers.act.ts'
 import { versionsPage } from './versions.pages.tsx'
 import { savePart, type TypedField } from './save-part.act.ts'
 import { settle } from './settle-conflict.act.ts'
@@ -99,8 +100,16 @@ draftingRoutes.view('/reports/:report/parts/:part', {
 
 async function showPart(cx: Context, { whole, part }: Found, refused?: string) {
   const { report, draft, fields } = whole
-  const [names, reasons, people, earlier] = await Promise.all([named(cx.db, cx, report), reasonsOf(cx.db, report), peopleOf(cx.db, report.member), earlierActions(cx.db, report)])
   const paths = pathsOf(draft, part)
+  const answered = part.kind === 'value' || part.kind === 'question' || part.kind === 'contacts'
+  const [names, reasons, people, earlier, answers, action] = await Promise.all([
+    named(cx.db, cx, report),
+    reasonsOf(cx.db, report),
+    peopleOf(cx.db, report.member),
+    earlierActions(cx.db, report),
+    answered ? earlierAnswers(cx.db, report, paths) : null,
+    part.kind === 'progress' && part.code ? announcedAction(cx.db, report.member, part.code) : null,
+  ])
   const editable = ask(cx.person, 'report.draft', report) !== null && mayEdit(report, reasons, part)
   const by = (account: string) => (account === cx.person.id ? null : (whole.names.get(account) ?? '–'))
   return partPage(cx, {
@@ -125,6 +134,8 @@ async function showPart(cx: Context, { whole, part }: Found, refused?: string) {
       part.kind === 'existing' || part.kind === 'new'
         ? earlier.filter(({ id, goals }) => part.goal !== null && goals.includes(part.goal) && !draft.has(`action/${id}/placed`))
         : [],
+    earlierAnswers: answers,
+    announcedAction: action,
     reasons: reasons.filter(({ section }) => concerns(section, part)),
     mayReply: ask(cx.person, 'report.reply', report) !== null,
     people,
@@ -187,6 +198,11 @@ draftingRoutes.act('/reports/:report/parts/:part/actions/:action/removal', draft
 })
 draftingRoutes.act('/reports/:report/parts/:part/actions/:action/restoring', draftAction, {
   input: ({ report, part, action }) => ({ report, part, action, do: 'restore' as const, holds: false }),
+  ...backToPart,
+})
+draftingRoutes.act('/reports/:report/parts/:part/earlier', takeOverAnswers, {
+  input: ({ report, part }, form) => ({ report, part, holds: form.text('holds') === 'yes' }),
+  notice: 'saved',
   ...backToPart,
 })
 draftingRoutes.act('/reports/:report/parts/:part/assignment', assignPart, {

@@ -2,7 +2,7 @@
 import type { Framework } from '#alliance/public.ts'
 import type { Context } from '#web/context.ts'
 import { Button, FileInput, Hidden, Input, Radios, Select, TextArea } from '#web/kit.tsx'
-import { pick } from '#web/texts.rules.ts'
+import { pick, type Texts } from '#web/texts.rules.ts'
 import { missingByCountry, outcomes, statuses } from '../document.rules.ts'
 import type { Report } from '../report.rules.ts'
 import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
@@ -46,6 +46,19 @@ export interface PartPage {
     readonly starts: string | null
     readonly status: string | null
   }[]
+  /** Of a value, a question, the contact person: what the report before said. */
+  readonly earlierAnswers: { readonly kind: 'commitment' | 'progress'; readonly roundNames: Texts; readonly fields: ReadonlyMap<string, string> } | null
+  /** Of a progress part. */
+  readonly announcedAction: {
+    readonly id: string
+    readonly published: boolean
+    readonly language: string
+    readonly fields: Readonly<Record<'description' | 'deliverable' | 'responsible', string>>
+    readonly starts: string | null
+    readonly ends: string | null
+    readonly milestones: readonly { readonly by: string | null; readonly what: string }[]
+    readonly status: string | null
+  } | null
   readonly reasons: readonly { readonly section: string; readonly reason: string; readonly reply: string | null }[]
   readonly mayReply: boolean
   readonly people: readonly { readonly id: string; readonly name: string }[]

@@ -1,13 +1,14 @@
 /** One part of a report: its form, what was said before, two texts that met. Saves as one types; works without script. */
-import { fieldLabel } from './field-labels.ts'
 import type { Context } from '#web/context.ts'
 import { formatDay, formatInstant } from '#web/dates.ts'
 import { Page } from '#web/frame.tsx'
 import { Button, Hidden, Select } from '#web/kit.tsx'
 import { pick } from '#web/texts.rules.ts'
 import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
+import { Earlier } from './beside.tsx'
 import { wordDiff } from './diff.rules.ts'
 import { draftingWords, lackWords } from './drafting.words.ts'
+import { fieldLabel } from './field-labels.ts'
 import { read } from './plan.rules.ts'
 import { partName, partPath } from './tasks.pages.tsx'
 import { Evidence, Fields, type Mistakes, type PartPage } from './part-fields.tsx'
@@ -63,7 +64,6 @@ export function partPage(cx: Context, page: PartPage) {
           {editable && part.kind !== 'value' && part.kind !== 'contacts' && <Evidence cx={cx} page={page} />}
         </div>
         <aside class="facts" aria-labelledby="h-beside">
-          <h2 id="h-beside">{say('earlier')}</h2>
           <Earlier cx={cx} page={page} />
           {goal && goal.suggested.length > 0 && (
             <>
@@ -183,41 +183,5 @@ function Conflict({ cx, page, conflict }: { cx: Context; page: PartPage; conflic
         </Button>
       </form>
     </section>
-  )
-}
-
-function Earlier({ cx, page }: { cx: Context; page: PartPage }) {
-  const say = draftingWords(cx.language)
-  const record = recordWords(cx.language)
-  const { earlier, report, state, editable } = page
-  if (!earlier.length) return <p class="empty">{say('earlierNone')}</p>
-  return (
-    <>
-      <p>{say('earlierText')}</p>
-      {earlier.map(({ id, fields, starts, status }) => (
-        <div class="mt4">
-          <p>
-            <a href={`/actions/${id}`}>{fields.title}</a>
-            <br />
-            <span class="muted">{[fields.responsible, starts && formatDay(cx.language, starts), status && wordOf(record, status)].filter(Boolean).join(' · ')}</span>
-          </p>
-          {editable && (
-            <form method="post" action={`${partPath(report.id, state.part.id)}/actions`}>
-              <Hidden name="do" value="take-over" />
-              <Hidden name="action" value={id} />
-              <div class="govuk-checkboxes__item">
-                <input class="govuk-checkboxes__input" type="checkbox" id={`holds-${id}`} name="holds" value="yes" />
-                <label class="govuk-label govuk-checkboxes__label" for={`holds-${id}`}>
-                  {say('stillHolds')}
-                </label>
-              </div>
-              <Button secondary small>
-                {say('takeOver')}
-              </Button>
-            </form>
-          )}
-        </div>
-      ))}
-    </>
   )
 }
