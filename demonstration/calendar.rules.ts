@@ -14,6 +14,8 @@ const after = (now: Date, days: number) => new Date(now.getTime() + days * dayMs
 const day = (at: Date) => at.toISOString().slice(0, 10)
 /** The last second of a day in UTC, the zone of the demonstration. */
 const endOfDay = (at: Date) => new Date(`${day(at)}T23:59:59Z`)
+/** An office day begins: whoever goes there has the day before them. */
+const morningOf = (at: Date) => new Date(`${day(at)}T09:00:00Z`)
 
 export const demonstrationDates = (now: Date): DemonstrationDates => ({
   joined: day(after(now, -200)),
@@ -37,11 +39,11 @@ export function landmarks(dates: { readonly commitmentsDue: Date | null; readonl
     { name: 'in-a-month', at: after(now, 30) },
     ...(dates.progressDue
       ? ([
-          { name: 'two-years-later', at: after(dates.progressDue, -60) },
-          { name: 'progress-due', at: after(dates.progressDue, 1) },
+          { name: 'two-years-later', at: morningOf(after(dates.progressDue, -60)) },
+          { name: 'progress-due', at: morningOf(after(dates.progressDue, 1)) },
         ] satisfies Landmark[])
       : []),
-    ...(dates.conferenceOn ? [{ name: 'conference', at: new Date(`${dates.conferenceOn}T09:00:00Z`) } satisfies Landmark] : []),
+    ...(dates.conferenceOn ? [{ name: 'conference', at: morningOf(new Date(dates.conferenceOn)) } satisfies Landmark] : []),
   ]
   return list.filter(({ at }) => at > now)
 }

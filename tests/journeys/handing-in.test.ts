@@ -90,7 +90,9 @@ test('three drafters and a minister hand in a report', async (t) => {
   await t.test('the line breaks and the browser is closed: what was typed is offered again', async () => {
     await dara.goTo(partOf(report, '3.2-existing'))
     await dara.context.setOffline(true)
+    const unsaved = dara.page.waitForEvent('requestfailed')
     await dara.page.getByLabel(/^Nothing to report/).fill('Counsellors work without common guidance so far.')
+    await unsaved
     await dara.page.close({ runBeforeUnload: false })
     await dara.context.setOffline(false)
     const again = await dara.again()
@@ -219,6 +221,97 @@ test('the secretariat returns it, the country answers', async (t) => {
     await visitor.close()
   })
   await omar.close()
+  await farah.close()
+})
+
+test('two years later', async (t) => {
+  const farah = await visitAs('Farah Focus')
+  const progress = '/reports/XAA-demo-progress'
+
+  await t.test('the clock of the demonstration is moved to sixty days before the progress reports are due', async () => {
+    await farah.press('link', 'Go to date')
+    await farah.press('button', /^Sixty days before the progress reports are due/)
+    assert.match(await mainText(farah), /2028/)
+    await farah.goTo('/work')
+    await farah.press('button', 'Open it')
+    assert.match(await mainText(farah), /Due in 60 days/)
+  })
+
+  await t.test('each announced action gets its status, with what was announced beside it; what is withdrawn needs a reason', async () => {
+    const parts = await farah.page.getByRole('link', { name: /^Progress: / }).evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    assert.ok(parts.length >= 3, parts.join())
+    for (const [at, part] of [...new Set(parts)].entries()) {
+      await farah.goTo(part)
+      assert.match(await mainText(farah), /What was announced/)
+      await farah.page.getByLabel('Where it stands').selectOption({ label: at === 0 ? 'Completed' : at === 1 ? 'Withdrawn' : 'Under way' })
+      await farah.page.getByLabel('What was done').fill('It was done as announced, and the ministry has published it.')
+      await farah.page.getByLabel('What becomes of it at the end of the round').selectOption({ index: at === 0 ? 1 : at === 1 ? 4 : 2 })
+      await farah.press('button', 'Save and go on')
+      if (at !== 1) continue
+      assert.match((await farah.page.locator('.govuk-error-summary').textContent()) ?? '', /Say why it is withdrawn/)
+      await farah.page.getByLabel('Reason', { exact: true }).fill('The law was changed otherwise.')
+      await farah.press('button', 'Save and go on')
+    }
+  })
+
+  await t.test('an additional action, the value of today, and last time’s contact person taken over', async () => {
+    await farah.goTo(`${progress}/parts/4.2-new`)
+    await farah.press('button', 'Add an action')
+    await describeAction(farah, {
+      Title: 'Hotline answers at night',
+      'What is done or will be done': 'The hotline is staffed around the clock.',
+      'What will be delivered': 'Duty plan',
+      'Responsible authority': 'Hotline Association',
+      Start: '2028-01',
+      End: '2028-12',
+    })
+    await farah.press('button', 'Save and go on')
+    await farah.goTo(`${progress}/parts/value-unit-posts`)
+    await farah.page.getByLabel('Value, in posts').fill('41')
+    await farah.page.getByLabel('Stands for').fill('2028')
+    await farah.press('button', 'Save and go on')
+    await farah.goTo(`${progress}/parts/contacts`)
+    await farah.press('button', 'Take over')
+    assert.match((await farah.page.locator('.govuk-error-summary').textContent()) ?? '', /still holds/)
+    await farah.page.getByLabel('It still holds').check()
+    await farah.press('button', 'Take over')
+    assert.equal(await farah.page.getByLabel('Name', { exact: true }).inputValue(), 'Ada Contact')
+    await farah.goTo(progress)
+    assert.match(await completeness(farah), /^(\d+) of \1$/)
+    await farah.press('button', 'Send to the signatory')
+  })
+
+  await t.test('it is signed, accepted and published; page, overview and comparison of the rounds show it', async () => {
+    const sigrid = await visitAs('Sigrid Seal, Minister of Justice')
+    await sigrid.goTo(`${progress}/sign`)
+    await gravely(sigrid, 'Confirm as signatory')
+    await sigrid.close()
+    const omar = await visitAs('Omar Deputy')
+    await omar.goTo('/desk?kind=progress')
+    await omar.goTo(`${progress}/review`)
+    await gravely(omar, 'Accept the report')
+    await omar.goTo('/reports/publication')
+    await omar.page.getByLabel('Progress report of Arvenia').check()
+    await omar.page.getByLabel('Reason').fill('Agreed at the meeting of officers.')
+    await gravely(omar, 'Ask a second person')
+    await omar.close()
+    const hana = await visitAs('Hana Chair')
+    await hana.goTo('/proposals')
+    await hana.press('link', /^Publish 1 accepted report/)
+    await gravely(hana, 'Approve and do it')
+    await hana.close()
+    const visitor = await visit()
+    await visitor.goTo('/members/XAA')
+    assert.match(await mainText(visitor), /Hotline answers at night/)
+    await visitor.press('link', 'Two more posts for analysts')
+    assert.match(await mainText(visitor), /It was done as announced/)
+    assert.match(await mainText(visitor), /Completed/)
+    await visitor.goTo('/rounds/demo/overview')
+    await visitor.goTo('/compare?rounds=1,demo')
+    await visitor.goTo('/indicators/unit-posts?framework=demonstration')
+    assert.match(await mainText(visitor), /41/)
+    await visitor.close()
+  })
   await farah.close()
 })
 

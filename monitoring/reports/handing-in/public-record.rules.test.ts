@@ -58,7 +58,7 @@ test('what is confidential leaves no word of itself, only that it is', () => {
   const found = record(section('confidential/1.1', 'en', true, action('GLB-2', 'Secret'), value('staff', 7, '2026'), progress('GLB-3', 'under-way')))
   assert.deepEqual(found, {
     actions: [],
-    statuses: [{ action: 'GLB-3', status: 'confidential', texts: { done: {} }, milestones: [], outcome: null, reason: null }],
+    statuses: [{ action: 'GLB-3', status: 'confidential', texts: {}, milestones: [], outcome: null, reason: null }],
     values: [{ indicator: 'staff', asOf: '2026', value: null, missing: 'confidential', note: null }],
   })
 })
@@ -81,5 +81,5 @@ test('a value left empty says that it was not answered, and zero is a value', ()
 })
 test('progress carries the outcome', () => {
   const { statuses } = record(section('goal/1.1', 'en', false, progress('GLB-1', 'completed')))
-  assert.deepEqual(statuses, [{ action: 'GLB-1', status: 'completed', texts: { done: { en: 'Much' } }, milestones: [], outcome: 'completed', reason: null }])
+  assert.deepEqual(statuses, [{ action: 'GLB-1', status: 'completed', texts: { en: 'Much' }, milestones: [], outcome: 'completed', reason: null }])
 })

@@ -17,7 +17,8 @@ export interface RecordedAction {
 export interface RecordedStatus {
   readonly action: string
   readonly status: Status | Missing
-  readonly texts: { readonly done: Texts }
+  /** What was done, by language. */
+  readonly texts: Texts
   readonly milestones: ProgressItem['milestones']
   readonly outcome: Outcome | null
   readonly reason: string | null
@@ -46,10 +47,7 @@ export function publicRecordOf(sections: readonly Section[], frozenOn: string): 
   const confidentialProgress = items(hidden, 'progress').filter(({ action }) => !told.has(action))
   return {
     actions: [...byKey(placed(open, 'action'), ({ item }) => item.id).values()].map(actionOf),
-    statuses: [
-      ...statuses,
-      ...confidentialProgress.map(({ action }) => ({ action, status: 'confidential' as const, texts: { done: {} }, milestones: [], outcome: null, reason: null })),
-    ],
+    statuses: [...statuses, ...confidentialProgress.map(({ action }) => ({ action, status: 'confidential' as const, texts: {}, milestones: [], outcome: null, reason: null }))],
     values: [...values, ...confidentialValues.map(({ indicator, asOf }) => ({ indicator, asOf: asOf || frozenOn, value: null, missing: 'confidential' as const, note: null }))],
   }
 }
@@ -83,7 +81,7 @@ function actionOf(found: readonly Placed<'action'>[]): RecordedAction {
 }
 const statusOf = (found: readonly Placed<'progress'>[]): RecordedStatus => {
   const { item } = found[0]!
-  return { action: item.action, status: item.status, texts: { done: texts(found, 'done') }, milestones: item.milestones, outcome: item.outcome, reason: item.reason || null }
+  return { action: item.action, status: item.status, texts: texts(found, 'done'), milestones: item.milestones, outcome: item.outcome, reason: item.reason || null }
 }
 const texts = <F extends string>(found: readonly { readonly section: Section; readonly item: { readonly [field in F]: string } }[], field: F): Texts =>
   Object.fromEntries(found.filter(({ item }) => item[field]).map(({ section, item }) => [section.language, item[field]]))

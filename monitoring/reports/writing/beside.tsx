@@ -9,6 +9,7 @@ import { missingKinds } from '../document.rules.ts'
 import { draftingWords } from './drafting.words.ts'
 import { fieldLabel } from './field-labels.ts'
 import type { PartPage } from './part-fields.tsx'
+import { pathsOf } from './plan.rules.ts'
 import { partPath } from './tasks.pages.tsx'
 
 interface Beside {
@@ -81,12 +82,13 @@ function EarlierAnswers({ cx, page }: Beside) {
     const question = page.framework.questions.find(({ code }) => code === state.part.code)
     return pick(question?.choices.find(({ code }) => code === value)?.names, cx.language).text || value
   }
+  const inFormOrder = pathsOf(page.draft, state.part).flatMap((path): [string, string][] => (earlier.fields.has(path) ? [[path, earlier.fields.get(path) ?? '']] : []))
   return (
     <>
       <p>{say(earlier.kind === 'commitment' ? 'earlierCommitment' : 'earlierProgress', { round: pick(earlier.roundNames, cx.language).text })}</p>
-      <Facts rows={[...earlier.fields].map(([path, value]): [string, Child] => [fieldLabel(cx.language, page, path), <span class="typed">{shown(value)}</span>])} />
+      <Facts rows={inFormOrder.map(([path, value]): [string, Child] => [fieldLabel(cx.language, page, path, true), <span class="as-written">{shown(value)}</span>])} />
       {editable && (
-        <form method="post" action={`${partPath(report.id, state.part.id)}/earlier`}>
+        <form class="mb6" method="post" action={`${partPath(report.id, state.part.id)}/earlier`}>
           <Holds cx={cx} name="holds" />
           <Button secondary small>
             {say('takeOver')}
@@ -104,7 +106,7 @@ function Announced({ cx, page }: Beside) {
   if (!action) return null
   const { description, deliverable, responsible } = action.fields
   const written = (text: string) => (
-    <span class="typed" lang={action.language === cx.language ? undefined : action.language}>
+    <span class="as-written" lang={action.language === cx.language ? undefined : action.language}>
       {text}
     </span>
   )

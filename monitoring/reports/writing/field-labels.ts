@@ -21,8 +21,8 @@ const ofValues = { number: 'numberAlone', asOf: 'asOf', missing: 'missing', note
 const ofProgress = { status: 'status', done: 'done', milestones: 'milestones', outcome: 'outcome', reason: 'outcomeReason' } as const
 const ofContacts = { name: 'contactName', office: 'office', email: 'email' } as const
 
-/** `path` as in plan.rules.ts: `action/GLB-XAA-2027-01/title`, `question/obstacle/text`. */
-export function fieldLabel(language: Language, { framework, draft }: { readonly framework: Framework; readonly draft: Draft }, path: string): string {
+/** `path` as in plan.rules.ts: `action/GLB-XAA-2027-01/title`, `question/obstacle/text`. `alone`: what it belongs to stands above already. */
+export function fieldLabel(language: Language, { framework, draft }: { readonly framework: Framework; readonly draft: Draft }, path: string, alone = false): string {
   const say = draftingWords(language)
   const [kind = '', code = '', field = ''] = path.split('/')
   const word = <W extends object>(words: W, name: string): W[keyof W] | undefined => (Object.hasOwn(words, name) ? words[name as keyof W] : undefined)
@@ -35,10 +35,13 @@ export function fieldLabel(language: Language, { framework, draft }: { readonly 
     }
     case 'value': {
       const known = word(ofValues, field)
-      return `${pick(framework.indicators.find((each) => each.code === code)?.names, language).text || code}: ${known ? say(known) : field}`
+      const name = pick(framework.indicators.find((each) => each.code === code)?.names, language).text || code
+      const own = known ? say(known) : field
+      return alone ? own : `${name}: ${own}`
     }
     case 'question': {
       const question = pick(framework.questions.find((each) => each.code === code)?.names, language).text || code
+      if (alone) return say(field === 'missing' ? 'missingAnswer' : 'answer')
       return field === 'missing' ? `${question} ${say('missingAnswer')}` : question
     }
     case 'progress': {

@@ -34,7 +34,7 @@ export async function ratingsOf(db: Reader, action: string) {
     .where('s.action', '=', action)
     .orderBy('s.entered_at')
     .execute()
-  return rows.map(({ texts, ...row }) => ({ ...row, words: ((texts as { done?: Texts; observed?: Texts }).observed ?? (texts as { done?: Texts }).done ?? {}) as Texts }))
+  return rows.map(({ texts, ...row }) => ({ ...row, words: texts as Texts }))
 }
 
 export const memberNamed = async (db: Reader, code: string, language: string): Promise<string> => {
@@ -51,7 +51,7 @@ export const insertObservation = (tx: Writer, action: ObservedAction, observatio
       round: action.round,
       rater: 'meeting',
       status: observation.status,
-      texts: JSON.stringify({ observed: { [observation.language]: observation.words } }),
+      texts: JSON.stringify({ [observation.language]: observation.words }),
       entered_at: at,
       published_at: at,
     })

@@ -27,7 +27,7 @@ await db
     round: 'trial',
     rater: 'member',
     status: 'substantial',
-    texts: JSON.stringify({ done: { en: 'One post is filled' } }),
+    texts: JSON.stringify({ en: 'One post is filled' }),
     entered_at: now,
   })
   .execute()
