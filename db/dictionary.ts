@@ -1,5 +1,6 @@
 /** Prints the data dictionary from the catalogue of a migrated database: tables, columns, constraints, what each is for and who may see it. */
 import pg from 'pg'
+import { schemasSql } from './schemas.ts'
 import { visibility } from './visibility.ts'
 
 interface Column {
@@ -13,12 +14,12 @@ const columnsSql = `
   select n.nspname || '.' || c.relname as "table", obj_description(c.oid) as comment, a.attname as "column",
     format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as required
   from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and n.nspname in ('alliance', 'people', 'record', 'monitoring', 'platform')
+  where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and n.nspname in (${schemasSql})
   order by 1, a.attnum`
 const constraintsSql = `
   select n.nspname || '.' || c.relname as "table", conname as name, pg_get_constraintdef(k.oid) as definition
   from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-  where contype in ('p', 'u', 'f', 'c', 'x') and n.nspname in ('alliance', 'people', 'record', 'monitoring', 'platform') order by 1, contype, 2`
+  where contype in ('p', 'u', 'f', 'c', 'x') and n.nspname in (${schemasSql}) order by 1, contype, 2`
 
 export async function columnsOf(client: pg.Client): Promise<Column[]> {
   return (await client.query<Column>(columnsSql)).rows

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { installQueue } from '#platform/queue/install.ts'
 
 const folder = join(import.meta.dirname, 'migrations')
 /** Any fixed number: whoever migrates holds this advisory lock. */
@@ -22,6 +23,7 @@ export async function migrate(url: string): Promise<string[]> {
       .filter((name) => name.endsWith('.sql') && !seen.has(name))
       .sort()
     for (const name of waiting) await applyOne(client, name)
+    await installQueue(url)
     return waiting
   } finally {
     await client.end()

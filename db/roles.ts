@@ -1,12 +1,12 @@
 /** The two database roles below the owner: one that writes inside `perform`, one that can only read. Made anew at every start, so that a new table is covered. */
 import pg from 'pg'
+import { queueSchema } from '#platform/queue/queues.ts'
+import { schemas } from './schemas.ts'
 
 export interface RolePasswords {
   readonly writer: string
   readonly reader: string
 }
-
-const schemas = ['alliance', 'people', 'record', 'monitoring', 'platform']
 
 export async function grantRoles(url: string, passwords: RolePasswords, prefix = 'alliance'): Promise<void> {
   const client = new pg.Client({ connectionString: url })
@@ -20,6 +20,8 @@ export async function grantRoles(url: string, passwords: RolePasswords, prefix =
     await client.query(`grant select on all tables in schema ${schemas.join(', ')} to ${writer}, ${reader}`)
     await client.query(`grant insert, update, delete on all tables in schema ${schemas.filter((s) => s !== 'record').join(', ')} to ${writer}`)
     await client.query(`grant insert on record.entries to ${writer}`)
+    await client.query(`grant usage on schema ${queueSchema} to ${writer}`)
+    await client.query(`grant select, insert, update, delete on all tables in schema ${queueSchema} to ${writer}`)
   } finally {
     await client.end()
   }

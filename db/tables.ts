@@ -595,7 +595,19 @@ export interface PlatformLetters {
   answer: string | null;
   attempted_at: Timestamp | null;
   body: string;
+  /**
+   * An appointment as iCalendar, sent beside the text; null where there is none
+   */
+  calendar: string | null;
+  /**
+   * What the receiving calendar is asked to do (RFC 5546)
+   */
+  calendar_method: string | null;
   email: string;
+  /**
+   * The same words as the text, with marks; null where the text is all
+   */
+  html: string | null;
   id: string;
   language: string;
   made_up: boolean;

@@ -523,6 +523,9 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     tries: 'restricted',
     not_before: 'restricted',
     secret: 'secret',
+    html: 'restricted',
+    calendar: 'restricted',
+    calendar_method: 'restricted',
   },
   'record.entries': {
     id: 'restricted',

@@ -12,7 +12,7 @@ export function writeTypes(url: string, outFile: string): void {
     '--numeric-parser',
     'number',
     '--exclude-pattern',
-    'migrations.*',
+    '{migrations,queue}.*',
     '--type-mapping',
     '{"int8":"number","jsonb":"ColumnType<unknown, string, string>"}',
     '--log-level',

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { schemasSql } from '#db/schemas.ts'
 
 interface Table {
   readonly name: string
@@ -28,7 +29,7 @@ const endOfTable = '\\.'
 const tablesSql = `
   with recursive t as (
     select c.oid, n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and n.nspname in ('alliance', 'people', 'record', 'monitoring', 'platform')),
+    where c.relkind = 'r' and n.nspname in (${schemasSql})),
   depth as (
     select oid, 0 as d from t
     union select f.conrelid, depth.d + 1 from depth join pg_constraint f on f.confrelid = depth.oid and f.contype = 'f' and f.conrelid <> f.confrelid where depth.d < 50)

@@ -16,8 +16,18 @@ export interface NewLetter {
   readonly madeUp: boolean
   /** Takes the place of `{secret}` in the body when the letter is handed over; nobody reads it before, and it is forgotten then. */
   readonly secret?: string
+  /** The same words as the body, with marks. */
+  readonly html?: string | null
+  readonly calendar?: Appointment | null
 }
-export interface Letter extends Omit<NewLetter, 'secret'> {
+/** An appointment for the recipient's calendar (RFC 5545), and what that calendar is asked to do with it (RFC 5546). */
+export interface Appointment {
+  readonly method: 'REQUEST' | 'CANCEL'
+  readonly text: string
+}
+export interface Letter extends Omit<NewLetter, 'secret' | 'html' | 'calendar'> {
+  readonly html: string | null
+  readonly calendar: Appointment | null
   readonly id: string
   readonly queuedAt: Date
 }
@@ -28,11 +38,15 @@ const marked = ({ subject, language, madeUp }: NewLetter) => (madeUp ? `${madeUp
 const oneLine = (text: string) => text.replaceAll(/\p{Cc}+/gu, ' ').trim()
 
 export async function queueLetter(tx: Writer, letter: NewLetter, now: Date): Promise<string> {
-  const { account, email, language, body, about, madeUp, secret = null } = letter
+  const { account, email, language, body, about, madeUp, secret = null, html = null, calendar = null } = letter
   const id = newId()
   await tx
     .insertInto('platform.letters')
-    .values({ id, account, email, language, subject: oneLine(marked(letter)), body, about, made_up: madeUp, queued_at: now, secret })
+    .values({
+      ...{ id, account, email, language, subject: oneLine(marked(letter)), body, about, made_up: madeUp, queued_at: now, secret, html },
+      calendar: calendar?.text ?? null,
+      calendar_method: calendar?.method ?? null,
+    })
     .execute()
   return id
 }
@@ -42,7 +56,21 @@ export async function takeLetter(database: Database): Promise<Letter | undefined
   return database.transaction().execute(async (tx) => {
     const letter = await tx
       .selectFrom('platform.letters')
-      .select(['id', 'account', 'email', 'language', 'subject', 'body', 'about', 'made_up as madeUp', 'queued_at as queuedAt', 'secret'])
+      .select([
+        'id',
+        'account',
+        'email',
+        'language',
+        'subject',
+        'body',
+        'about',
+        'made_up as madeUp',
+        'queued_at as queuedAt',
+        'secret',
+        'html',
+        'calendar',
+        'calendar_method as method',
+      ])
       .where('attempted_at', 'is', null)
       .where('sent_at', 'is', null)
       .where(sql<boolean>`coalesce(not_before <= clock_timestamp(), true)`)
@@ -54,8 +82,14 @@ export async function takeLetter(database: Database): Promise<Letter | undefined
       .executeTakeFirst()
     if (letter) await tx.updateTable('platform.letters').set({ attempted_at: sql`clock_timestamp()` }).where('id', '=', letter.id).execute()
     if (!letter) return undefined
-    const { secret, body, ...rest } = letter
-    return { ...rest, body: secret === null ? body : body.replaceAll('{secret}', secret) }
+    const { secret, calendar, method, ...rest } = letter
+    const filled = (text: string) => (secret === null ? text : text.replaceAll('{secret}', secret))
+    return {
+      ...rest,
+      body: filled(rest.body),
+      html: rest.html && filled(rest.html),
+      calendar: calendar && method ? { text: calendar, method: method as Appointment['method'] } : null,
+    }
   })
 }
 

@@ -75,6 +75,18 @@ test('a letter goes to the mail server once, with its language, and the answer o
   assert.match(row.answer ?? '', /^250/)
   assert.equal(row.subject, '[Inventé] Reçu XAA')
 })
+test('a letter in two forms with an appointment arrives whole: text, HTML, and a calendar part that says what to do', async () => {
+  const server = await mailServer()
+  const calendar = { method: 'REQUEST', text: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n' } as const
+  await queue({ language: 'en', body: 'Open {secret}', html: '<p>Open <b>{secret}</b></p>', secret: 's3cret', calendar })
+  assert.equal(await sendLetters(settings(server.url)), 1)
+  await server.stop()
+  const [mail] = server.received
+  assert.match(mail!, /Content-Type: text\/plain; charset=utf-8[\s\S]*Open s3cret/)
+  assert.match(mail!, /Content-Type: text\/html; charset=utf-8[\s\S]*<p>Open <b>s3cret<\/b><\/p>/)
+  assert.match(mail!, /Content-Type: text\/calendar; charset=utf-8; method=REQUEST/)
+  assert.match(mail!, /filename=appointment\.ics/)
+})
 test('a subject cannot smuggle in another header', async () => {
   const id = await queue({ subject: 'Hello\r\nBcc: everybody@example.test', language: 'en' })
   assert.equal((await rowOf(id)).subject, '[Made up] Hello Bcc: everybody@example.test')

@@ -11,6 +11,8 @@ const message = (letter: Letter, from: string) => ({
   to: letter.email,
   subject: letter.subject,
   text: letter.body,
+  ...(letter.html && { html: letter.html }),
+  ...(letter.calendar && { icalEvent: { method: letter.calendar.method, content: letter.calendar.text, filename: 'appointment.ics' } }),
   messageId: `<${letter.id}@${from.split('@').at(-1)?.replace(/>$/, '') ?? 'localhost'}>`,
   date: letter.queuedAt,
   headers: { 'auto-submitted': 'auto-generated', 'content-language': letter.language },

@@ -3,12 +3,13 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { columnsOf } from '#db/dictionary.ts'
+import { schemasSql } from '#db/schemas.ts'
 import { visibility } from '#db/visibility.ts'
 import { templateName, urlOf } from '#tests/support/server.ts'
 import { world } from '#tests/support/world.ts'
 
 const { db, reader, writer } = await world()
-const ours = `('alliance', 'people', 'record', 'monitoring', 'platform')`
+const ours = `(${schemasSql})`
 
 test('every table has a primary key and says what it is for', async () => {
   const { rows } = await sql`

@@ -1,0 +1,19 @@
+/** The queues there are. A job carries ids only, never a name, an address or a text: what it is about stands in a row, and the row says whether it still has to be done. */
+export const queueSchema = 'queue'
+
+/** What a job of each queue carries. A new queue is a line here and one in `queueOptions`. */
+export interface Jobs {
+  readonly 'document.make': { readonly making: string }
+}
+export type Queue = keyof Jobs
+
+interface Options {
+  /** How often a job that failed is tried again. */
+  readonly retryLimit: number
+  /** After this long without an end, another worker may take the job. */
+  readonly expireInSeconds: number
+}
+export const queueOptions: { readonly [Q in Queue]: Options } = {
+  'document.make': { retryLimit: 2, expireInSeconds: 300 },
+}
+export const queueNames = Object.keys(queueOptions) as Queue[]
