@@ -96,6 +96,9 @@ export interface Facts {
   'indicator-value.supply': object
   'contacts.erase': object
 
+  // Chasing
+  'ladder.climb': object
+
   // The platform
   'outbox.read': object
   'health.read': object
@@ -202,6 +205,8 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'observation.reply': { 'focal-point': ownMember },
   'indicator-value.supply': { observer: anywhere },
   'contacts.erase': { clock: anywhere },
+
+  'ladder.climb': { clock: anywhere },
 
   'outbox.read': { operator: anywhere },
   'health.read': everybody,

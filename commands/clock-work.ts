@@ -1,4 +1,6 @@
 /** What the clock does by itself while the program runs. Any number of processes may do it side by side: each act takes its turn in the database. */
+import { climbLadder } from '#monitoring/chasing/climb-ladder.act.ts'
+import { chasedRounds } from '#monitoring/chasing/ladder.store.ts'
 import { eraseContactsOfRound } from '#monitoring/retention/erase-contacts.act.ts'
 import { eraseUnusedAccount } from '#people/account/erase-account.act.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -11,17 +13,24 @@ export interface ClockWork {
   readonly writer: Database
   readonly clock: Clock
   readonly demonstration: boolean
+  /** Where the links of letters lead. */
+  readonly origin: string
   readonly log: Pick<Log, 'error'>
 }
 
 const everyMs = 60_000
 
-export function startClockWork({ writer, clock, demonstration, log }: ClockWork): { stop(): Promise<void> } {
+export function startClockWork({ writer, clock, demonstration, origin, log }: ClockWork): { stop(): Promise<void> } {
   const perform = performer(writer)
   const moment = () => ({ db: writer, person: clockPerson, now: clock(), steppedUp: true, demonstration })
   const eraseContacts = async () => (await perform(eraseContactsOfRound, {}, moment())).ok
   const eraseAccounts = async () => (await perform(eraseUnusedAccount, {}, moment())).ok
+  const climbLadders = async () => {
+    for (const round of await chasedRounds(writer)) await perform(climbLadder, { round, origin }, moment())
+    return false
+  }
   const jobs = [
+    { name: 'ladder.climb', everyMs, work: climbLadders },
     { name: 'contacts.erase', everyMs, work: eraseContacts },
     { name: 'unused-accounts.erase', everyMs, work: eraseAccounts },
   ]

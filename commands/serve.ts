@@ -54,7 +54,7 @@ While there is no operator, a single-use link for the first one is printed.`,
       })
       const server = await open(app, config.host, config.port)
       const mail = startMail({ database: installation.writer, smtpUrl: secrets.smtpUrl?.reveal() ?? null, folder: `${config.dataFolder}/outbox`, from: config.mailFrom, log })
-      const work = startClockWork({ writer: installation.writer, clock: realClock, demonstration: false, log })
+      const work = startClockWork({ writer: installation.writer, clock: realClock, demonstration: false, origin: config.origin, log })
       console.log(`Alliance is ready at ${config.origin} (listening on ${config.host}:${server.port})`)
       const link = await firstOperatorLink(installation.writer, config.origin)
       if (link) console.log(`There is no operator yet. This link makes one, once, within seven days: ${link}`)

@@ -69,7 +69,7 @@ prints where to open it. Ctrl-C ends everything. Nothing else has to be installe
     })
     const server = await open(app, config.host, config.port)
     const mail = startMail({ database: installation.writer, smtpUrl: secrets.smtpUrl?.reveal() ?? null, folder: `${config.dataFolder}/outbox`, from: config.mailFrom, log })
-    const work = startClockWork({ writer: installation.writer, clock: clock.now, demonstration: true, log })
+    const work = startClockWork({ writer: installation.writer, clock: clock.now, demonstration: true, origin: config.origin, log })
     const address = isLoopback(config.host) ? `http://localhost:${server.port}` : `http://${config.host}:${server.port}/?access=${code}`
     console.log(`Alliance is ready at ${address}`)
     console.log('Choose “Sign in” there and take the seat of one of the people of the demonstration. Ctrl-C ends it.')

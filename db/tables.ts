@@ -293,11 +293,40 @@ export interface MonitoringChangeStamp {
   stamp: Generated<number>;
 }
 
+export interface MonitoringChasePauses {
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  kind: string;
+  member: string;
+  paused_at: Timestamp;
+  paused_by: string;
+  reason: string;
+  round: string;
+}
+
 export interface MonitoringCorrections {
   opened_at: Timestamp;
   opened_by: string;
   reason: string;
   text: string;
+}
+
+export interface MonitoringDispatches {
+  account: string | null;
+  anchor_on: string | null;
+  dispatched_at: Timestamp;
+  dispatched_by: string;
+  id: string;
+  kind: string;
+  letter: string | null;
+  level: string;
+  member: string;
+  role: string;
+  round: string;
+  step: string | null;
+  template: string;
+  text_digest: Buffer | null;
 }
 
 export interface MonitoringEvidence {
@@ -390,6 +419,31 @@ export interface MonitoringIndicatorValues {
   value: Numeric | null;
 }
 
+export interface MonitoringLadderSteps {
+  added_at: Timestamp;
+  added_by: string | null;
+  anchor: string;
+  days: number;
+  id: string;
+  kind: string;
+  level: string;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  role: string;
+  round: string;
+  template: string;
+}
+
+export interface MonitoringLetterTemplates {
+  body: string;
+  code: string;
+  id: string;
+  language: string;
+  subject: string;
+  written_at: Timestamp;
+  written_by: string;
+}
+
 export interface MonitoringPaperNotes {
   attached_at: Timestamp;
   attached_by: string;
@@ -474,6 +528,16 @@ export interface MonitoringSendBacks {
   sent_back_at: Timestamp;
   sent_back_by: string;
   text: string;
+}
+
+export interface MonitoringSilences {
+  account: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  reason: string;
+  silenced_at: Timestamp;
+  silenced_by: string;
 }
 
 export interface MonitoringSubmissions {
@@ -626,6 +690,14 @@ export interface PlatformLetters {
    * How often another side surely did not take it for now
    */
   tries: Generated<number>;
+  /**
+   * It was kept back before any attempt to send it, and never leaves
+   */
+  withdrawn_at: Timestamp | null;
+  /**
+   * handed-in, paused, silenced, or by-hand
+   */
+  withdrawn_because: string | null;
 }
 
 export interface RecordEntries {
@@ -665,13 +737,17 @@ export interface DB {
   "monitoring.assignments": MonitoringAssignments;
   "monitoring.attestations": MonitoringAttestations;
   "monitoring.change_stamp": MonitoringChangeStamp;
+  "monitoring.chase_pauses": MonitoringChasePauses;
   "monitoring.corrections": MonitoringCorrections;
+  "monitoring.dispatches": MonitoringDispatches;
   "monitoring.evidence": MonitoringEvidence;
   "monitoring.extensions": MonitoringExtensions;
   "monitoring.files": MonitoringFiles;
   "monitoring.frozen_parts": MonitoringFrozenParts;
   "monitoring.frozen_texts": MonitoringFrozenTexts;
   "monitoring.indicator_values": MonitoringIndicatorValues;
+  "monitoring.ladder_steps": MonitoringLadderSteps;
+  "monitoring.letter_templates": MonitoringLetterTemplates;
   "monitoring.paper_notes": MonitoringPaperNotes;
   "monitoring.publications": MonitoringPublications;
   "monitoring.reports": MonitoringReports;
@@ -682,6 +758,7 @@ export interface DB {
   "monitoring.round_members": MonitoringRoundMembers;
   "monitoring.rounds": MonitoringRounds;
   "monitoring.send_backs": MonitoringSendBacks;
+  "monitoring.silences": MonitoringSilences;
   "monitoring.submissions": MonitoringSubmissions;
   "monitoring.take_backs": MonitoringTakeBacks;
   "monitoring.withdrawals": MonitoringWithdrawals;

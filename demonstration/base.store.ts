@@ -1,4 +1,5 @@
 /** Writes what a demonstration begins with: invented members, their people, a framework, an open round. All of it made up, and marked so. */
+import { defaultSteps, insertSteps } from '#monitoring/public.ts'
 import type { Database } from '#platform/database.ts'
 import { demonstrationDates } from './calendar.rules.ts'
 import { host, inventedBody, inventedMembers, players } from './cast.ts'
@@ -62,6 +63,7 @@ export async function writeBase(owner: Database, now: Date): Promise<void> {
       .values(inventedMembers.map(({ code }) => ({ round: demonstrationRound, member: code })))
       .execute()
     await tx.insertInto('monitoring.round_announcements').values({ round: demonstrationRound, announced_by: 'demo-hana', announced_at: opened }).execute()
+    await insertSteps(tx, demonstrationRound, defaultSteps, null, opened)
     // Who is still drafting was given more time; whoever is late was not.
     const extended = inventedMembers.filter(({ stands }) => stands === 'drafting' || stands === 'with-signatory' || stands === 'not-opened' || stands === 'returned')
     await tx

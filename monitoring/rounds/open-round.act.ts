@@ -2,6 +2,8 @@
 import { allMembers, standingOn } from '#alliance/public.ts'
 import type { ActOf, Recorded } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
+import { defaultSteps } from '../chasing/ladder.rules.ts'
+import { insertSteps } from '../chasing/ladder.store.ts'
 import { mistakesIn, type TypedRound } from './round.rules.ts'
 import { approvedFrameworks, insertRound, roundExists } from './round.store.ts'
 
@@ -21,6 +23,7 @@ export const openRound: ActOf<'round.open', TypedRound, Recorded, 'mistakes' | '
       members.map(({ code }) => code),
       { madeUp: demonstration, by: person.id, at: now },
     )
+    await insertSteps(tx, typed.id, defaultSteps, person.id, now)
     return yes
   },
 }

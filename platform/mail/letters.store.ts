@@ -73,6 +73,7 @@ export async function takeLetter(database: Database): Promise<Letter | undefined
       ])
       .where('attempted_at', 'is', null)
       .where('sent_at', 'is', null)
+      .where('withdrawn_at', 'is', null)
       .where(sql<boolean>`coalesce(not_before <= clock_timestamp(), true)`)
       .orderBy('queued_at')
       .orderBy('id')
@@ -91,6 +92,18 @@ export async function takeLetter(database: Database): Promise<Letter | undefined
       calendar: calendar && method ? { text: calendar, method: method as Appointment['method'] } : null,
     }
   })
+}
+
+/** Keeps letters back that nobody has tried to send. One that is being handed over at this moment can no longer be. */
+export async function withdrawLetters(tx: Writer, ids: readonly string[], because: string, now: Date): Promise<void> {
+  if (!ids.length) return
+  await tx
+    .updateTable('platform.letters')
+    .set({ withdrawn_at: now, withdrawn_because: because, secret: null })
+    .where('id', 'in', [...ids])
+    .where('attempted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .execute()
 }
 
 /** What the other side said. `later`: it surely did not take the letter, and another attempt may go well. */

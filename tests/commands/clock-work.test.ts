@@ -10,7 +10,13 @@ await db.insertInto('monitoring.answers').values({ report: 'r', path: 'contacts/
 const contacts = async () => (await db.selectFrom('monitoring.answers').select('path').execute()).length
 
 test('the running program erases the contacts of a round by itself once their time is over, and stops when told', async () => {
-  const working = startClockWork({ writer, clock: () => new Date('2031-02-03'), demonstration: false, log: { error: (fields: unknown) => void mistakes.push(fields) } })
+  const working = startClockWork({
+    writer,
+    clock: () => new Date('2031-02-03'),
+    demonstration: false,
+    origin: 'http://localhost',
+    log: { error: (fields: unknown) => void mistakes.push(fields) },
+  })
   await until(async () => (await contacts()) === 0)
   await working.stop()
   assert.deepEqual(mistakes, [])

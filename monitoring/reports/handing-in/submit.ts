@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Writer } from '#platform/database.ts'
 import type { Site } from '#web/context.ts'
 import type { HeldText } from './held-text.store.ts'
+import { stopChasing } from '../../chasing/stop-chasing.ts'
 import { sendLetters } from './letters.ts'
 import { referenceOf } from './reference.rules.ts'
 import { insertSubmission } from './steps.store.ts'
@@ -10,5 +11,6 @@ import { insertSubmission } from './steps.store.ts'
 export async function submitText(tx: Writer, held: HeldText, by: string, at: Date, site: Pick<Site, 'origin'>): Promise<void> {
   const reference = referenceOf(held, held.text.number, randomBytes(4))
   await insertSubmission(tx, { text: held.text.id, by, at }, reference)
+  await stopChasing(tx, held, 'handed-in', at)
   await sendLetters(tx, { kind: 'submitted', report: held, reference, at, site, words: '' })
 }
