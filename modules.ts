@@ -9,6 +9,9 @@ import { proposalRoutes } from './alliance/proposals/proposal.routes.ts'
 import { termRoutes } from './alliance/secretariat/terms/term.routes.ts'
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts'
 import { actionRoutes } from './monitoring/actions/action.routes.ts'
+import { chasingRoutes } from './monitoring/chasing/chasing.routes.ts'
+import { correspondenceRoutes } from './monitoring/chasing/correspondence.routes.ts'
+import { togetherRoutes } from './monitoring/chasing/together.routes.ts'
 import { suppliedValueRoutes } from './monitoring/indicators/supplied-value.routes.ts'
 import { draftingRoutes } from './monitoring/reports/writing/drafting.routes.ts'
 import { observationRoutes } from './monitoring/reports/handing-in/observations/observation.routes.ts'
@@ -45,6 +48,9 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   peopleRoutes,
   accountRoutes,
   privacyRoutes,
+  chasingRoutes,
+  togetherRoutes,
+  correspondenceRoutes,
   deskRoutes,
   publicationRoutes,
   draftingRoutes,

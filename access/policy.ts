@@ -98,6 +98,12 @@ export interface Facts {
 
   // Chasing
   'ladder.climb': object
+  'ladder.change': object
+  'template.write': object
+  'reminder.send': object
+  'chase.pause': object
+  'person.silence': object
+  'correspondence.read': OfMember
 
   // The platform
   'outbox.read': object
@@ -207,6 +213,12 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'contacts.erase': { clock: anywhere },
 
   'ladder.climb': { clock: anywhere },
+  'ladder.change': secretariat,
+  'template.write': secretariat,
+  'reminder.send': secretariat,
+  'chase.pause': secretariat,
+  'person.silence': secretariat,
+  'correspondence.read': { 'focal-point': ownMember, officer: anywhere, head: anywhere },
 
   'outbox.read': { operator: anywhere },
   'health.read': everybody,

@@ -1,10 +1,13 @@
 /** A job of the clock: sends what the ladder of one round asks for now. Reports are held meanwhile, so that none is handed in between the look and the letter. */
+import type { Writer } from '#platform/database.ts'
 import type { ActOf } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import { reportsOfRound } from '../reports/report.store.ts'
 import { type DeskRound, lockRound, roundMembers } from '../rounds/round.store.ts'
-import { dueRungs, isWaitedFor, type Rung } from './ladder.rules.ts'
-import { climbedIn, conferenceDay, holdReports, silencedAccounts, standings, stepsOf } from './ladder.store.ts'
+import { dueRungs, type Rung } from './ladder.rules.ts'
+import { holdReports, stepsOf } from './ladder.store.ts'
+import { climbers } from './next-letters.ts'
+import { silencedAccounts } from './pause.store.ts'
 import { aboutReport } from './reminder.ts'
 import { sendReminder } from './send-reminder.ts'
 import { wordings } from './template.store.ts'
@@ -45,24 +48,17 @@ interface Due {
   readonly due: Date | null
   readonly rung: Rung
 }
-async function dueIn(tx: Parameters<typeof stepsOf>[0], round: DeskRound, now: Date): Promise<Due[]> {
-  const [steps, members, climbed, conferenceOn] = await Promise.all([stepsOf(tx, round.id), roundMembers(tx, round.id), climbedIn(tx, round.id), conferenceDay(tx, round.id)])
+async function dueIn(tx: Writer, round: DeskRound, now: Date): Promise<Due[]> {
+  const [steps, members] = await Promise.all([stepsOf(tx, round.id), roundMembers(tx, round.id)])
   const due: Due[] = []
   for (const kind of ['commitment', 'progress'] as const) {
     const ofKind = steps.filter((step) => step.kind === kind)
     if (!ofKind.length) continue
-    const standing = await standings(tx, { id: round.id, due: kind === 'commitment' ? round.commitmentsDue : round.progressDue }, kind)
     const reports = new Map((await reportsOfRound(tx, round.id, kind)).map((report) => [report.member, report]))
+    const climberOf = await climbers(tx, round, kind, reports)
     for (const member of members) {
-      const { paused, since, due: date } = standing(member)
-      const climber = {
-        dates: { opensOn: round.opensOn, due: date, conferenceOn, zone: round.zone },
-        waiting: isWaitedFor(reports.get(member)),
-        since: since && since > round.announcedAt! ? since : round.announcedAt!,
-        paused,
-        climbed: climbed.get(member) ?? new Set<string>(),
-      }
-      due.push(...dueRungs(ofKind, climber, now).map((rung) => ({ member, due: date, rung })))
+      const climber = climberOf(member)
+      due.push(...dueRungs(ofKind, climber, now).map((rung) => ({ member, due: climber.due, rung })))
     }
   }
   return due

@@ -99,9 +99,6 @@ export async function waitingLetters(db: Reader, round: string, member: string, 
   return rows.map(({ id }) => id)
 }
 
-export const silencedAccounts = async (db: Reader): Promise<Set<string>> =>
-  new Set((await db.selectFrom('monitoring.silences').select('account').where('ended_at', 'is', null).execute()).map(({ account }) => account))
-
 /** The day of a round's conference, where there is one. */
 export async function conferenceDay(db: Reader, round: string): Promise<string | null> {
   const row = await db.selectFrom('monitoring.rounds').select('conference_on').where('id', '=', round).executeTakeFirst()
@@ -122,4 +119,28 @@ export async function chasedRounds(db: Reader): Promise<string[]> {
     .orderBy('r.id')
     .execute()
   return rows.map(({ id }) => id)
+}
+
+export const removeStep = async (tx: Writer, { round, step, by, at }: { round: string; step: string; by: string; at: Date }): Promise<boolean> => {
+  const taken = await tx
+    .updateTable('monitoring.ladder_steps')
+    .set({ removed_by: by, removed_at: at })
+    .where('id', '=', step)
+    .where('round', '=', round)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return taken.numUpdatedRows > 0n
+}
+
+/** Letters that each step of a round sent. */
+export async function sentBySteps(db: Reader, round: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('monitoring.dispatches')
+    .select('step')
+    .select((eb) => eb.fn.count<number>('letter').as('letters'))
+    .where('round', '=', round)
+    .where('step', 'is not', null)
+    .groupBy('step')
+    .execute()
+  return new Map(rows.map(({ step, letters }) => [step ?? '', letters]))
 }

@@ -22,7 +22,7 @@ export interface Sending {
 }
 
 /** Answers with how many letters were queued. */
-export async function sendReminder(tx: Writer, sending: Sending, words: Wordings, silenced: ReadonlySet<string>, now: Date): Promise<number> {
+export async function sendReminder(tx: Writer, sending: Sending, words: Wordings, silenced: ReadonlyMap<string, string>, now: Date): Promise<number> {
   const { round, member, kind, template, role, level, rung, about, by } = sending
   const dispatch = { round: round.id, member, kind, step: rung?.step ?? null, anchorOn: rung?.anchorOn ?? null, template, role, level, by }
   const people = (await seatHolders(tx, [role], member)).filter(({ id }) => !silenced.has(id))

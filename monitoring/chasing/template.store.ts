@@ -1,5 +1,6 @@
 /** The wording of letters: the secretariat's own where it wrote one, else the program's. */
-import type { Reader } from '#platform/database.ts'
+import { newId } from '#platform/ids.ts'
+import type { Reader, Writer } from '#platform/database.ts'
 import { defaultTemplates, isTemplate, type TemplateCode, templateCodes } from './default-templates.rules.ts'
 import type { Template } from './template.rules.ts'
 
@@ -30,3 +31,6 @@ export function wordingOf(all: Wordings, code: string, language: string): Wordin
   const byLanguage: Readonly<Record<string, Wording>> = all[isTemplate(code) ? code : 'soon']
   return byLanguage[language] ?? byLanguage['en'] ?? all.soon.en
 }
+
+export const insertWording = (tx: Writer, code: string, language: string, { subject, body }: Template, by: string, at: Date) =>
+  tx.insertInto('monitoring.letter_templates').values({ id: newId(), code, language, subject, body, written_by: by, written_at: at }).execute()

@@ -1,16 +1,16 @@
-/** The desk of the secretariat, the forms of a round, and everybody's own work. */
+/** The desk of the secretariat, and everybody's own work. */
 import type { Child } from 'hono/jsx'
 import { Mini } from '#web/components/marks.tsx'
 import type { Context } from '#web/context.ts'
-import { daysBetween, formatInstant, formatInstantDay } from '#web/dates.ts'
+import { daysBetween, formatInstantDay } from '#web/dates.ts'
 import { Page } from '#web/frame.tsx'
-import { Button, Hidden, Input, Radios, Select, TextArea } from '#web/kit.tsx'
+import { Button, Hidden } from '#web/kit.tsx'
 import { pick, type Texts } from '#web/texts.rules.ts'
-import { type DeskLine, grouped } from './desk.rules.ts'
+import { letterName } from '../chasing/ladder.pages.tsx'
+import { type DeskLine, type Group, grouped } from './desk.rules.ts'
 import { deskWords } from './desk.words.ts'
-import { latenessRules, type RoundMistake, type TypedRound } from './round.rules.ts'
 
-interface RoundView {
+export interface RoundView {
   readonly id: string
   readonly names: Texts
   readonly madeUp: boolean
@@ -22,6 +22,8 @@ export interface DeskPage {
   readonly round: RoundView | null
   readonly rounds: readonly RoundView[]
   readonly kind: 'commitment' | 'progress'
+  /** Only these are listed; null: all. */
+  readonly group: Group | null
   readonly lines: readonly DeskLine[]
   readonly memberName: (code: string) => string
   /** Members whose reports somebody from elsewhere has to judge. */
@@ -47,17 +49,21 @@ export function deskPage(cx: Context, page: DeskPage) {
     >
       <p class="no-print">
         <a href="/desk/rounds/new">{say('openNew')}</a> · <a href="/proposals">{say('proposals')}</a> · <a href="/desk/members">{say('members')}</a> ·{' '}
-        <a href="/reports/publication">{say('publication')}</a>
+        <a href="/reports/publication">{say('publication')}</a> · <a href="/desk/letters">{say('letters')}</a>
+        {round && (
+          <>
+            {' '}
+            · <a href={`/desk/rounds/${round.id}/ladder`}>{say('ladder')}</a>
+          </>
+        )}
       </p>
       {round && (
         <>
-          <dl class="figures">
+          <dl class="figures eight">
             {found.map(({ group, lines }) => (
               <div>
                 <dt>{say(`g-${group}`)}</dt>
-                <dd>
-                  <a href={`#g-${group}`}>{lines.length}</a>
-                </dd>
+                <dd>{lines.length ? <a href={`/desk?round=${round.id}&kind=${kind}&group=${group}`}>{lines.length}</a> : 0}</dd>
               </div>
             ))}
           </dl>
@@ -71,7 +77,12 @@ export function deskPage(cx: Context, page: DeskPage) {
               </>
             ))}
           </p>
-          <DeskTable cx={cx} page={page} round={round} found={found} />
+          {page.group && (
+            <p>
+              {say('only', { group: say(`g-${page.group}`) })} <a href={`/desk?round=${round.id}&kind=${kind}`}>{say('all')}</a>
+            </p>
+          )}
+          <DeskTable cx={cx} page={page} round={round} found={found.filter(({ group }) => !page.group || group === page.group)} />
           <RoundActs cx={cx} round={round} mayClose={page.mayClose} />
         </>
       )}
@@ -82,32 +93,46 @@ export function deskPage(cx: Context, page: DeskPage) {
 function DeskTable({ cx, page, round, found }: { cx: Context; page: DeskPage; round: RoundView; found: ReturnType<typeof grouped> }) {
   const say = deskWords(cx.language)
   return (
-    <table class="desk fold">
-      <caption class="vh">{say('desk')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('member')}</th>
-          <th scope="col">{say('state')}</th>
-          <th scope="col">{say('date')}</th>
-          <th scope="col">{say('do')}</th>
-        </tr>
-      </thead>
-      {found.map(
-        ({ group, lines }) =>
-          lines.length > 0 && (
-            <tbody id={`g-${group}`}>
-              <tr class="grp">
-                <th colspan={4} scope="rowgroup">
-                  {say(`g-${group}`)} <span>{lines.length}</span>
-                </th>
-              </tr>
-              {lines.map((line) => (
-                <Line cx={cx} page={page} round={round} line={line} />
-              ))}
-            </tbody>
-          ),
-      )}
-    </table>
+    <form method="get" action={`/desk/rounds/${round.id}/together`}>
+      <Hidden name="kind" value={page.kind} />
+      <fieldset class="together no-print">
+        <legend class="vh">{say('together')}</legend>
+        <span>{say('together')}</span>
+        {(['letter', 'extension', 'pause'] as const).map((deed) => (
+          <Button secondary small name="do" value={deed}>
+            {say(`do-${deed}`)}
+          </Button>
+        ))}
+      </fieldset>
+      <table class="desk fold">
+        <caption class="vh">{say('desk')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('member')}</th>
+            <th scope="col">{say('state')}</th>
+            <th scope="col">{say('date')}</th>
+            <th scope="col">{say('contact')}</th>
+            <th scope="col">{say('next')}</th>
+            <th scope="col">{say('do')}</th>
+          </tr>
+        </thead>
+        {found.map(
+          ({ group, lines }) =>
+            lines.length > 0 && (
+              <tbody id={`g-${group}`}>
+                <tr class="grp">
+                  <th colspan={6} scope="rowgroup">
+                    {say(`g-${group}`)} <span>{lines.length}</span>
+                  </th>
+                </tr>
+                {lines.map((line) => (
+                  <Line cx={cx} page={page} round={round} line={line} />
+                ))}
+              </tbody>
+            ),
+        )}
+      </table>
+    </form>
   )
 }
 
@@ -118,12 +143,21 @@ function Line({ cx, page, round, line }: { cx: Context; page: DeskPage; round: R
   const waiting = line.state !== 'accepted' && line.state !== 'published' && line.state !== 'submitted'
   return (
     <tr>
-      <th scope="row">{line.report ? <a href={`/reports/${line.report}`}>{name}</a> : name}</th>
+      <th scope="row">
+        {waiting ? (
+          <span class="mark-one">
+            <input type="checkbox" name="member" value={line.member} id={`mark-${line.member}`} aria-label={say('mark', { member: name })} />
+            <a href={`/rounds/${round.id}/members/${line.member}`}>{name}</a>
+          </span>
+        ) : (
+          <a href={`/rounds/${round.id}/members/${line.member}`}>{name}</a>
+        )}
+      </th>
       <td class="own">
         {line.of > 0 && (
           <span class="parts">
             <Mini done={line.done} of={line.of} />
-            {say('parts', { done: line.done, of: line.of })}
+            {line.report ? <a href={`/reports/${line.report}`}>{say('parts', { done: line.done, of: line.of })}</a> : say('parts', { done: line.done, of: line.of })}
           </span>
         )}
       </td>
@@ -131,6 +165,10 @@ function Line({ cx, page, round, line }: { cx: Context; page: DeskPage; round: R
         {waiting && line.due && (days >= 0 && line.due >= cx.now ? say('left', { count: days }) : say('past', { count: Math.max(1, -days) }))}
         {line.extended && waiting && `, ${say('extended')}`}
       </td>
+      <td data-h={say('contact')} class="nowrap">
+        {line.contactedAt ? formatInstantDay(cx.language, line.contactedAt, round.zone) : <span class="muted">{say('never')}</span>}
+      </td>
+      <td data-h={say('next')}>{waiting && <Next cx={cx} line={line} zone={round.zone} />}</td>
       <td>
         {line.state === 'submitted' && (page.own.has(line.member) ? <span class="muted">{say('own')}</span> : <a href={`/reports/${line.report}/review`}>{say('review')}</a>)}
         {waiting && (
@@ -141,6 +179,17 @@ function Line({ cx, page, round, line }: { cx: Context; page: DeskPage; round: R
         )}
       </td>
     </tr>
+  )
+}
+
+function Next({ cx, line, zone }: { cx: Context; line: DeskLine; zone: string }) {
+  const say = deskWords(cx.language)
+  if (line.paused) return <span class="muted">{say('paused')}</span>
+  if (!line.next) return <span class="muted">{say('noNext')}</span>
+  return (
+    <>
+      <span class="nowrap">{formatInstantDay(cx.language, line.next.at, zone)}</span>: {letterName(cx, line.next.template)}
+    </>
   )
 }
 
@@ -164,74 +213,6 @@ function RoundActs({ cx, round, mayClose }: { cx: Context; round: RoundView; may
         {round.closedAt ? <span>{say('closedOn', { date: day(round.closedAt) })}</span> : mayClose && act(`/desk/rounds/${round.id}/closing`, say('close'))}
       </div>
     </section>
-  )
-}
-
-export function newRoundPage(
-  cx: Context,
-  { typed, frameworks, mistakes: found }: { typed: TypedRound; frameworks: readonly { code: string; version: number; names: Texts }[]; mistakes: readonly RoundMistake[] },
-) {
-  const say = deskWords(cx.language)
-  const mistakes = found.map((mistake) => ({ field: mistake === 'id-taken' ? 'id' : mistake, text: say(`m-${mistake}`) }))
-  const field = (name: keyof TypedRound) => ({ name, value: typed[name], mistakes, label: say(name) })
-  const date = (name: keyof TypedRound) => <Input {...field(name)} hint={say('dayHint')} width={10} />
-  return (
-    <Page cx={cx} title={say('openNew')} section="desk" mistakes={mistakes} madeUp={cx.demonstration} crumbs={[{ href: '/desk', text: say('desk') }, { text: say('openNew') }]}>
-      <form class="read" method="post" action="/desk/rounds">
-        <Input {...field('name')} />
-        <Input {...field('id')} hint={say('idHint')} width={20} />
-        <Select
-          {...field('framework')}
-          choices={[
-            { value: '', text: '–' },
-            ...frameworks.map(({ code, version, names }) => ({ value: `${code}/${version}`, text: `${pick(names, cx.language).text}, ${version}` })),
-          ]}
-        />
-        {date('opensOn')}
-        {date('commitmentsDue')}
-        {date('progressDue')}
-        {date('conferenceOn')}
-        <Input {...field('conferencePlace')} />
-        {date('closesOn')}
-        <Input {...field('zone')} hint={say('zoneHint')} width={20} />
-        <Radios {...field('lateness')} choices={latenessRules.map((value) => ({ value, text: say(value === 'members' ? 'l-members' : value) }))} />
-        <TextArea {...field('consequence')} rows={3} />
-        <Button>{say('openIt')}</Button>
-      </form>
-    </Page>
-  )
-}
-
-export interface ExtensionPage {
-  readonly round: RoundView
-  readonly member: string
-  readonly memberName: string
-  readonly kind: 'commitment' | 'progress'
-  readonly due: Date | null
-  readonly typed: { readonly until: string; readonly reason: string }
-  readonly because?: 'not-a-day' | 'not-later' | 'no-reason' | 'no-such-member'
-}
-export function extensionPage(cx: Context, { round, member, memberName, kind, due, typed, because }: ExtensionPage) {
-  const say = deskWords(cx.language)
-  const mistakes = because ? [{ field: because === 'no-reason' ? 'reason' : 'until', text: say(because) }] : []
-  const title = say('extendTitle', { member: memberName })
-  return (
-    <Page
-      cx={cx}
-      title={title}
-      section="desk"
-      mistakes={mistakes}
-      madeUp={round.madeUp}
-      lead={due ? say('now', { date: formatInstant(cx.language, due, round.zone) }) : undefined}
-      crumbs={[{ href: `/desk?round=${round.id}`, text: say('desk') }, { text: title }]}
-    >
-      <form class="read" method="post" action={`/desk/rounds/${round.id}/extensions/${member}`}>
-        <Hidden name="kind" value={kind} />
-        <Input name="until" label={say('until')} hint={say('dayHint')} value={typed.until} mistakes={mistakes} width={10} />
-        <TextArea name="reason" label={say('reason')} value={typed.reason} mistakes={mistakes} rows={3} />
-        <Button>{say('extend')}</Button>
-      </form>
-    </Page>
   )
 }
 

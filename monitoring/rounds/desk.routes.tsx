@@ -6,10 +6,12 @@ import type { Form } from '#web/form.ts'
 import { Routes } from '#web/routes.ts'
 import { announceRound } from './announce-round.act.ts'
 import { closeRound } from './close-round.act.ts'
-import { type DeskPage, deskPage, extensionPage, newRoundPage, workPage } from './desk.pages.tsx'
+import { type DeskPage, deskPage, workPage } from './desk.pages.tsx'
 import { deskLines } from './desk.store.ts'
-import { extendDate } from './extend-date.act.ts'
+import { groups } from './desk.rules.ts'
+import { extendDates } from './extend-dates.act.ts'
 import { openRound } from './open-round.act.ts'
+import { extensionPage, newRoundPage } from './round-forms.pages.tsx'
 import { mistakesIn, type TypedRound } from './round.rules.ts'
 import { approvedFrameworks, type DeskRound, deskRound, dueOf, isInRound, liveRounds } from './round.store.ts'
 import { workLines } from './work-lines.tsx'
@@ -26,9 +28,10 @@ async function desk(cx: Context, chosen: DeskRound | undefined, refused?: DeskPa
   const rounds = await liveRounds(cx.db)
   const round = chosen ?? rounds.find(({ id }) => id === cx.query.get('round')) ?? rounds[0]
   const kind = kindIn(cx.query.get('kind'))
-  const lines = round ? await deskLines(cx.db, round, kind) : []
+  const lines = round ? await deskLines(cx.db, round, kind, cx.now) : []
   const own = new Set(lines.filter(({ member }) => !ask(cx.person, 'report.return', { member })).map(({ member }) => member))
-  return deskPage(cx, { round: round ?? null, rounds, kind, lines, own, memberName: await namesIn(cx), mayClose: ask(cx.person, 'round.close', {}) !== null, refused })
+  const group = groups.find((each) => each === cx.query.get('group')) ?? null
+  return deskPage(cx, { round: round ?? null, rounds, kind, group, lines, own, memberName: await namesIn(cx), mayClose: ask(cx.person, 'round.close', {}) !== null, refused })
 }
 deskRoutes.view('/desk', { name: 'desk.read', find: () => ({}), page: (cx) => desk(cx, undefined) })
 
@@ -97,11 +100,11 @@ deskRoutes.view('/desk/rounds/:round/extensions/:member', {
   },
   page: (cx, found) => extending(cx, found, found.member, kindIn(cx.query.get('kind')), { until: '', reason: '' }),
 })
-deskRoutes.act('/desk/rounds/:round/extensions/:member', extendDate, {
-  input: ({ round, member }, form) => ({ round, member, kind: kindIn(form.text('kind')), until: form.text('until'), reason: form.text('reason') }),
+deskRoutes.act('/desk/rounds/:round/extensions/:member', extendDates, {
+  input: ({ round, member }, form) => ({ round, members: [member], kind: kindIn(form.text('kind')), until: form.text('until'), reason: form.text('reason') }),
   done: ({ round, kind }) => `/desk?round=${round}&kind=${kind}`,
   notice: 'saved',
-  refused: async (because, { round, member, kind, until, reason }, cx) => {
+  refused: async (because, { round, members: [member = ''], kind, until, reason }, cx) => {
     const found = await deskRound(cx.db, round)
     return found && extending(cx, found, member, kind, { until, reason }, because)
   },

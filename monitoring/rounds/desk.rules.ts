@@ -11,6 +11,9 @@ export interface DeskLine {
   readonly extended: boolean
   readonly done: number
   readonly of: number
+  readonly contactedAt: Date | null
+  readonly next: { readonly template: string; readonly at: Date } | null
+  readonly paused: boolean
 }
 /** Late is a fact of what has not been handed in. */
 export function groupOf({ state, due }: Pick<DeskLine, 'state' | 'due'>, now: Date): Group {

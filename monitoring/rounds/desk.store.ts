@@ -1,24 +1,40 @@
-/** Lines of the desk: for each member its report, state, date and parts. */
+/** Lines of the desk: for each member its report, state, date and parts, when it was last written to and what it will get next. */
 import type { Reader } from '#platform/database.ts'
+import { lastContacts } from '../chasing/history.store.ts'
+import { chasedMembers } from '../chasing/next-letters.ts'
+import type { Report } from '../reports/report.rules.ts'
 import { stateOf } from '../reports/report.rules.ts'
 import { reportsOfRound } from '../reports/report.store.ts'
 import { completeness } from '../reports/writing/completeness.rules.ts'
 import { wholeDraft } from '../reports/writing/draft.store.ts'
 import type { DeskLine } from './desk.rules.ts'
-import { extendedMembers, roundMembers } from './round.store.ts'
+import { type DeskRound, extendedMembers, roundMembers } from './round.store.ts'
 
-export async function deskLines(db: Reader, round: { id: string; commitmentsDue: Date | null; progressDue: Date | null }, kind: 'commitment' | 'progress'): Promise<DeskLine[]> {
-  const [members, reports, extensions] = await Promise.all([roundMembers(db, round.id), reportsOfRound(db, round.id, kind), extendedMembers(db, round.id, kind)])
-  const due = kind === 'commitment' ? round.commitmentsDue : round.progressDue
+export async function deskLines(db: Reader, round: DeskRound, kind: 'commitment' | 'progress', now: Date): Promise<DeskLine[]> {
+  const found = await reportsOfRound(db, round.id, kind)
+  const reports = new Map(found.map((report) => [report.member, report]))
+  const [members, extensions, contacts, chased] = await Promise.all([
+    roundMembers(db, round.id),
+    extendedMembers(db, round.id, kind),
+    lastContacts(db, round.id, kind),
+    chasedMembers(db, round, kind, reports, now),
+  ])
   return Promise.all(
     members.map(async (member): Promise<DeskLine> => {
-      const report = reports.find((each) => each.member === member)
-      const extended = extensions.get(member)
-      const base = { member, due: extended ?? due, extended: extended !== undefined }
-      if (!report) return { ...base, report: null, state: 'not-opened', done: 0, of: 0 }
-      const { plan, draft } = await wholeDraft(db, report)
-      const states = completeness(plan, draft)
-      return { ...base, report: report.id, state: stateOf(report), done: states.filter(({ state }) => state === 'complete').length, of: states.length }
+      const report = reports.get(member)
+      const { due, paused, next } = chased(member)
+      return {
+        ...{ member, due, paused, extended: extensions.has(member), contactedAt: contacts.get(member)?.at ?? null },
+        next: next && { template: next.step.template, at: next.at },
+        ...(await progressOf(db, report)),
+      }
     }),
   )
+}
+
+async function progressOf(db: Reader, report: Report | undefined): Promise<Pick<DeskLine, 'report' | 'state' | 'done' | 'of'>> {
+  if (!report) return { report: null, state: 'not-opened', done: 0, of: 0 }
+  const { plan, draft } = await wholeDraft(db, report)
+  const states = completeness(plan, draft)
+  return { report: report.id, state: stateOf(report), done: states.filter(({ state }) => state === 'complete').length, of: states.length }
 }

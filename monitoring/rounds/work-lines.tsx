@@ -12,7 +12,7 @@ import { type DeskRound, dueOf, isInRound, undecided } from './round.store.ts'
 export async function workLines(cx: Context, rounds: readonly DeskRound[], memberName: (code: string) => string): Promise<WorkLine[]> {
   const members = [...new Set(cx.person.seats.filter(({ role }) => ['drafter', 'focal-point', 'signatory'].includes(role)).flatMap(({ member }) => member ?? []))]
   const national = (await Promise.all(members.map((member) => nationalLines(cx, rounds, member, memberName(member))))).flat()
-  return [...national, ...(await officeLines(cx, rounds)), ...peopleLines(cx, members, memberName)]
+  return [...national, ...(await officeLines(cx, rounds)), ...(await lettersLines(cx, rounds, members, memberName)), ...peopleLines(cx, members, memberName)]
 }
 
 async function nationalLines(cx: Context, rounds: readonly DeskRound[], member: string, name: string): Promise<WorkLine[]> {
@@ -45,6 +45,24 @@ async function nationalLines(cx: Context, rounds: readonly DeskRound[], member: 
       note: due ? formatInstant(cx.language, due, round.zone) : '',
       action: <OpenStep round={round.id} member={member} kind={kind} words={say('openReport')} />,
     })
+  }
+  return lines
+}
+
+/** What was written to the own country in the newest round it is in. */
+async function lettersLines(cx: Context, rounds: readonly DeskRound[], members: readonly string[], memberName: (code: string) => string): Promise<WorkLine[]> {
+  const say = deskWords(cx.language)
+  const lines: WorkLine[] = []
+  for (const member of members.filter((each) => ask(cx.person, 'correspondence.read', { member: each }))) {
+    for (const { id } of rounds) {
+      if (!(await isInRound(cx.db, id, member))) continue
+      lines.push({
+        title: say('lettersOf', { member: memberName(member) }),
+        note: say('lettersNote'),
+        action: <Step href={`/rounds/${id}/members/${member}`} words={say('read')} />,
+      })
+      break
+    }
   }
   return lines
 }

@@ -1,0 +1,85 @@
+/** Reads what was written to a country, and what was decided about its dates. */
+import { sql } from 'kysely'
+import type { Reader } from '#platform/database.ts'
+import type { ReportKind } from '../reports/document.rules.ts'
+import { reportsOfMember } from '../reports/report.store.ts'
+import { type Happening, type HistoryLetter, newestFirst, stepsOfReport } from './history.rules.ts'
+
+export async function historyOf(db: Reader, round: string, member: string): Promise<Happening[]> {
+  const [announced, reports, extensions, pauses, letters, nobody] = await Promise.all([
+    db.selectFrom('monitoring.round_announcements').select('announced_at').where('round', '=', round).execute(),
+    reportsOfMember(db, member),
+    db.selectFrom('monitoring.extensions').select(['granted_at', 'kind', 'due', 'reason']).where('round', '=', round).where('member', '=', member).execute(),
+    db.selectFrom('monitoring.chase_pauses').select(['paused_at', 'ended_at', 'kind', 'reason']).where('round', '=', round).where('member', '=', member).execute(),
+    lettersTo(db, round, member),
+    db.selectFrom('monitoring.dispatches').select(['dispatched_at', 'role']).where('round', '=', round).where('member', '=', member).where('letter', 'is', null).execute(),
+  ])
+  const kind = (text: string) => text as ReportKind
+  return newestFirst([
+    ...announced.map(({ announced_at }): Happening => ({ at: announced_at, what: 'announced' })),
+    ...reports.filter((report) => report.round === round).flatMap(stepsOfReport),
+    ...extensions.map((row): Happening => ({ at: row.granted_at, what: 'extended', kind: kind(row.kind), until: row.due, reason: row.reason })),
+    ...pauses.map((row): Happening => ({ at: row.paused_at, what: 'paused', kind: kind(row.kind), reason: row.reason })),
+    ...pauses.flatMap((row): Happening[] => (row.ended_at ? [{ at: row.ended_at, what: 'pause-ended', kind: kind(row.kind) }] : [])),
+    ...nobody.map((row): Happening => ({ at: row.dispatched_at, what: 'nobody', role: row.role })),
+    ...letters.map((letter): Happening => ({ at: letter.queuedAt, what: 'letter', letter })),
+  ])
+}
+
+/** Reminders, and the letters about its reports that went to people of this country. */
+async function lettersTo(db: Reader, round: string, member: string): Promise<HistoryLetter[]> {
+  const rows = await db
+    .selectFrom('platform.letters as l')
+    .leftJoin('monitoring.dispatches as d', 'd.letter', 'l.id')
+    .innerJoin('people.accounts as a', 'a.id', 'l.account')
+    .select(['l.id', 'l.queued_at as queuedAt', 'l.attempted_at as attemptedAt', 'l.sent_at as sentAt', 'l.answer', 'l.withdrawn_at as withdrawnAt'])
+    .select(['l.subject', 'l.body', 'l.language', 'a.name as to', 'd.role', 'd.text_digest as digest'])
+    .select(sql<boolean>`d.id is not null and d.step is null`.as('byHand'))
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('d.round', '=', round), eb('d.member', '=', member)]),
+        eb.and([
+          eb('d.id', 'is', null),
+          eb.or([
+            eb('l.about', 'in', [round, `${member}-${round}-commitment`, `${member}-${round}-progress`]),
+            eb('l.about', 'in', (sub) =>
+              sub
+                .selectFrom('monitoring.submissions as s')
+                .innerJoin('monitoring.frozen_texts as t', 't.id', 's.text')
+                .innerJoin('monitoring.reports as r', 'r.id', 't.report')
+                .select('s.reference')
+                .where('r.round', '=', round)
+                .where('r.member', '=', member),
+            ),
+          ]),
+          eb('l.account', 'in', (sub) =>
+            sub.selectFrom('people.seats').select('account').where('member', '=', member).where('role', 'in', ['drafter', 'focal-point', 'signatory']),
+          ),
+        ]),
+      ]),
+    )
+    .orderBy('l.queued_at')
+    .orderBy('l.id')
+    .execute()
+  return rows.map(({ digest, ...row }) => ({ ...row, digest: digest?.toString('hex') ?? null }))
+}
+
+export interface Contact {
+  readonly at: Date
+  readonly level: string
+}
+/** The newest reminder to each member that was not kept back. */
+export async function lastContacts(db: Reader, round: string, kind: ReportKind): Promise<Map<string, Contact>> {
+  const rows = await db
+    .selectFrom('monitoring.dispatches as d')
+    .innerJoin('platform.letters as l', 'l.id', 'd.letter')
+    .distinctOn('d.member')
+    .select(['d.member', 'd.dispatched_at as at', 'd.level'])
+    .where('d.round', '=', round)
+    .where('d.kind', '=', kind)
+    .where('l.withdrawn_at', 'is', null)
+    .orderBy('d.member')
+    .orderBy('d.dispatched_at', 'desc')
+    .execute()
+  return new Map(rows.map(({ member, at, level }) => [member, { at, level }]))
+}
