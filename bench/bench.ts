@@ -1,9 +1,11 @@
-/** `npm run bench [-- --json]`: seconds to ready, requests a second and sizes of the public pages on the real record and on a large one. Ratios and growth within one run; nothing here is a test. */
+/** `npm run bench [-- --json]`: seconds to ready, requests a second and sizes of the public pages on the real record and on a large one, growth of the overview, import and export. Ratios and growth within one run; nothing here is a test. */
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { measureOverview } from './overview.ts'
 import { measurePages } from './pages.ts'
+import { measureTransfer } from './transfer.ts'
 
 const asJson = process.argv.includes('--json')
 const say = (line: string) => asJson || console.log(line)
@@ -19,6 +21,10 @@ try {
   results['pagesReal'] = await measurePages('real', say)
   say('Pages, 200 members × 5 rounds × 100,000 actions')
   results['pagesLarge'] = await measurePages('large', say)
+  say('Overview of one round, 200 members')
+  results['overview'] = await measureOverview(say)
+  say('Export, and import into an empty system')
+  results['transfer'] = await measureTransfer(say)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

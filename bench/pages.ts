@@ -44,7 +44,8 @@ function load(url: string): Promise<Load> {
     child.stdout.on('data', (chunk: Buffer) => (text += chunk))
     child.once('exit', () => {
       try {
-        resolve(JSON.parse(text) as Load)
+        // The warming up is a line of its own, before the measurement.
+        resolve(JSON.parse(text.trim().split('\n').at(-1) ?? '') as Load)
       } catch (error) {
         reject(error)
       }

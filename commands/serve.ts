@@ -10,6 +10,7 @@ import { openLog } from '#platform/log.ts'
 import { startMail } from '#platform/mail/mail.ts'
 import { openMetrics } from '#platform/metrics.ts'
 import { open, wire } from '../main.ts'
+import { letterTaker } from '../operations/take-letter.act.ts'
 import { startClockWork } from './clock-work.ts'
 import { type Command, say, toldToEnd } from './command.ts'
 
@@ -53,7 +54,8 @@ While there is no operator, a single-use link for the first one is printed.`,
         report: (error, number, path) => log.error({ err: error, number, path }, 'a page answered with a bug'),
       })
       const server = await open(app, config.host, config.port)
-      const mail = startMail({ database: installation.writer, smtpUrl: secrets.smtpUrl?.reveal() ?? null, folder: `${config.dataFolder}/outbox`, from: config.mailFrom, log })
+      const take = letterTaker({ writer: installation.writer, clock: realClock, demonstration: false })
+      const mail = startMail({ database: installation.writer, take, smtpUrl: secrets.smtpUrl?.reveal() ?? null, folder: `${config.dataFolder}/outbox`, from: config.mailFrom, log })
       const work = startClockWork({ writer: installation.writer, clock: realClock, demonstration: false, origin: config.origin, log })
       console.log(`Alliance is ready at ${config.origin} (listening on ${config.host}:${server.port})`)
       const link = await firstOperatorLink(installation.writer, config.origin)

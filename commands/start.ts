@@ -12,6 +12,7 @@ import { startMail } from '#platform/mail/mail.ts'
 import { openMetrics } from '#platform/metrics.ts'
 import { claim } from '#platform/postgres/only-one.ts'
 import { open, wire } from '../main.ts'
+import { letterTaker } from '../operations/take-letter.act.ts'
 import { type Command, say, toldToEnd } from './command.ts'
 import { startClockWork } from './clock-work.ts'
 import { playDemonstration } from './play.ts'
@@ -68,7 +69,8 @@ prints where to open it. Ctrl-C ends everything. Nothing else has to be installe
       report: (error, number, path) => log.error({ err: error, number, path }, 'a page answered with a bug'),
     })
     const server = await open(app, config.host, config.port)
-    const mail = startMail({ database: installation.writer, smtpUrl: secrets.smtpUrl?.reveal() ?? null, folder: `${config.dataFolder}/outbox`, from: config.mailFrom, log })
+    const take = letterTaker({ writer: installation.writer, clock: clock.now, demonstration: true })
+    const mail = startMail({ database: installation.writer, take, smtpUrl: secrets.smtpUrl?.reveal() ?? null, folder: `${config.dataFolder}/outbox`, from: config.mailFrom, log })
     const work = startClockWork({ writer: installation.writer, clock: clock.now, demonstration: true, origin: config.origin, log })
     const address = isLoopback(config.host) ? `http://localhost:${server.port}` : `http://${config.host}:${server.port}/?access=${code}`
     console.log(`Alliance is ready at ${address}`)

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { clockPerson } from '#platform/jobs.ts'
-import { takeLetter } from '#platform/mail/letters.store.ts'
+import { letterTaker } from '../../operations/take-letter.act.ts'
 import { givenFrozen } from '#tests/support/given-report.ts'
 import { cast, until, world } from '#tests/support/world.ts'
 import { climbLadder } from './climb-ladder.act.ts'
@@ -106,8 +106,9 @@ test('handing in stops it at once, also the letter that waits; it never leaves',
       ['finn', null],
     ],
   )
+  const take = letterTaker({ writer, clock: () => weekBefore, demonstration: true })
   const leaving: (string | null)[] = []
-  for (let letter = await takeLetter(writer); letter; letter = await takeLetter(writer)) leaving.push(letter.subject.includes('7') ? letter.account : null)
+  for (let letter = await take(); letter; letter = await take()) leaving.push(letter.subject.includes('7') ? letter.account : null)
   assert.deepEqual(leaving.filter(Boolean), ['finn'])
   await climb(new Date('2027-04-30T08:00:00Z'))
   assert.equal((await letters()).filter(({ account }) => account === 'sigrid').length, 1, 'the receipt, and no letter to the minister')

@@ -51,48 +51,46 @@ export async function queueLetter(tx: Writer, letter: NewLetter, now: Date): Pro
   return id
 }
 
-/** Takes the oldest waiting letter and notes the attempt before anybody hands it over: after a crash in between, its outcome is unknown and it is not sent again by itself. */
-export async function takeLetter(database: Database): Promise<Letter | undefined> {
-  return database.transaction().execute(async (tx) => {
-    const letter = await tx
-      .selectFrom('platform.letters')
-      .select([
-        'id',
-        'account',
-        'email',
-        'language',
-        'subject',
-        'body',
-        'about',
-        'made_up as madeUp',
-        'queued_at as queuedAt',
-        'secret',
-        'html',
-        'calendar',
-        'calendar_method as method',
-      ])
-      .where('attempted_at', 'is', null)
-      .where('sent_at', 'is', null)
-      .where('withdrawn_at', 'is', null)
-      .where(sql<boolean>`coalesce(not_before <= clock_timestamp(), true)`)
-      .orderBy('queued_at')
-      .orderBy('id')
-      .limit(1)
-      .forUpdate()
-      .skipLocked()
-      .executeTakeFirst()
-    if (letter) await tx.updateTable('platform.letters').set({ attempted_at: sql`clock_timestamp()` }).where('id', '=', letter.id).execute()
-    if (!letter) return undefined
-    const { secret, calendar, method, ...rest } = letter
-    const filled = (text: string) => (secret === null ? text : text.replaceAll('{secret}', secret))
-    return {
-      ...rest,
-      body: filled(rest.body),
-      html: rest.html && filled(rest.html),
-      calendar: calendar && method ? { text: calendar, method: method as Appointment['method'] } : null,
-    }
-  })
+/** The oldest letter that waits, held until the transaction ends; one that another worker holds is passed over. */
+export async function waitingLetter(tx: Writer): Promise<Letter | undefined> {
+  const letter = await tx
+    .selectFrom('platform.letters')
+    .select([
+      'id',
+      'account',
+      'email',
+      'language',
+      'subject',
+      'body',
+      'about',
+      'made_up as madeUp',
+      'queued_at as queuedAt',
+      'secret',
+      'html',
+      'calendar',
+      'calendar_method as method',
+    ])
+    .where('attempted_at', 'is', null)
+    .where('sent_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where(sql<boolean>`coalesce(not_before <= clock_timestamp(), true)`)
+    .orderBy('queued_at')
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  if (!letter) return undefined
+  const { secret, calendar, method, ...rest } = letter
+  const filled = (text: string) => (secret === null ? text : text.replaceAll('{secret}', secret))
+  return {
+    ...rest,
+    body: filled(rest.body),
+    html: rest.html && filled(rest.html),
+    calendar: calendar && method ? { text: calendar, method: method as Appointment['method'] } : null,
+  }
 }
+export const noteAttempt = (tx: Writer, id: string) => tx.updateTable('platform.letters').set({ attempted_at: sql`clock_timestamp()` }).where('id', '=', id).execute()
 
 /** Keeps letters back that nobody has tried to send. One that is being handed over at this moment can no longer be. */
 export async function withdrawLetters(tx: Writer, ids: readonly string[], because: string, now: Date): Promise<void> {

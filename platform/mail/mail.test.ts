@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
+import { letterTaker } from '../../operations/take-letter.act.ts'
 import { until, world } from '#tests/support/world.ts'
 import { type NewLetter, queueLetter } from './letters.store.ts'
 import { sendLetters, startMail } from './mail.ts'
@@ -53,7 +54,8 @@ const letter: NewLetter = {
   madeUp: true,
 }
 const queue = (change: Partial<NewLetter> = {}) => writer.transaction().execute((tx) => queueLetter(tx, { ...letter, ...change }, now))
-const settings = (smtpUrl: string | null) => ({ database: writer, smtpUrl, folder, from: 'Alliance <alliance@example.test>' })
+const take = letterTaker({ writer, clock: () => now, demonstration: false })
+const settings = (smtpUrl: string | null) => ({ database: writer, take, smtpUrl, folder, from: 'Alliance <alliance@example.test>' })
 const rowOf = (id: string) =>
   db.selectFrom('platform.letters').select(['attempted_at', 'sent_at', 'answer', 'tries', 'not_before', 'subject']).where('id', '=', id).executeTakeFirstOrThrow()
 const refusal = (code: number) => Object.assign(new Error('refused'), { responseCode: code })
@@ -74,6 +76,8 @@ test('a letter goes to the mail server once, with its language, and the answer o
   assert.ok(row.sent_at && row.attempted_at && row.attempted_at <= row.sent_at)
   assert.match(row.answer ?? '', /^250/)
   assert.equal(row.subject, '[Inventé] Reçu XAA')
+  const entries = await db.selectFrom('record.entries').select(['account', 'role', 'subject']).where('act', '=', 'letter.send').execute()
+  assert.deepEqual(entries, [{ account: 'clock', role: 'clock', subject: id }])
 })
 test('a letter in two forms with an appointment arrives whole: text, HTML, and a calendar part that says what to do', async () => {
   const server = await mailServer()

@@ -1,10 +1,12 @@
 /** The worker that sends the letters that wait. Any number of these run side by side; each letter is taken by one of them. */
 import type { Database } from '../database.ts'
-import { settleLetter, takeLetter } from './letters.store.ts'
+import { type Letter, settleLetter } from './letters.store.ts'
 import { type HandOver, toFolder, toServer } from './transport.ts'
 
 export interface MailSettings {
   readonly database: Database
+  /** Takes the next letter and notes the attempt, in one transaction: the clock's act. */
+  readonly take: () => Promise<Letter | undefined>
   /** null: letters go into the folder. */
   readonly smtpUrl: string | null
   readonly folder: string
@@ -18,17 +20,17 @@ interface Log {
 export async function sendLetters(settings: MailSettings): Promise<number> {
   const { handOver, close } = openTransport(settings)
   try {
-    return await sendAll(settings.database, handOver)
+    return await sendAll(settings, handOver)
   } finally {
     close()
   }
 }
 const openTransport = ({ smtpUrl, folder, from }: MailSettings) => (smtpUrl ? toServer(smtpUrl, from) : toFolder(folder, from))
 
-async function sendAll(database: Database, handOver: HandOver, ended = () => false): Promise<number> {
+async function sendAll({ database, take }: Pick<MailSettings, 'database' | 'take'>, handOver: HandOver, ended = () => false): Promise<number> {
   let sent = 0
   while (!ended()) {
-    const letter = await takeLetter(database)
+    const letter = await take()
     if (!letter) break
     const outcome = await handOver(letter)
     await settleLetter(database, letter.id, outcome)
@@ -45,7 +47,7 @@ export function startMail({ log, ...settings }: MailSettings & { readonly log: L
   let ended = false
   const work = async () => {
     while (!ended) {
-      await sendAll(settings.database, handOver, () => ended).catch((error: unknown) => log.error({ error }, 'letters could not be sent'))
+      await sendAll(settings, handOver, () => ended).catch((error: unknown) => log.error({ error }, 'letters could not be sent'))
       if (!ended) await Promise.race([pause(everyMs), ending.promise])
     }
   }

@@ -34,6 +34,14 @@ test('the way in is the socket and the right password', async (t) => {
   await database.stop()
 })
 
+test('whoever leaves after the data folder was taken away is not held up', async (t) => {
+  const dataFolder = await temporaryData(t)
+  const database = await quietly(dataFolder)
+  await rm(dataFolder, { recursive: true })
+  await database.stop()
+  assert.equal(await joinEmbedded(dataFolder), null)
+})
+
 test('what is acknowledged is on the disk', async (t) => {
   const database = await quietly(await temporaryData(t))
   const shown = await query(

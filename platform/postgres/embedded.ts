@@ -102,11 +102,14 @@ function enter(place: Place, running: Running, joined: boolean): EmbeddedDatabas
   }
 }
 
-const leave = (place: Place, presence: Lock, socketFolder: string): Promise<void> =>
-  throughTheDoor(place, async () => {
+async function leave(place: Place, presence: Lock, socketFolder: string): Promise<void> {
+  // Where the data folder was taken away nothing is left to lock; PostgreSQL misses it within a minute and ends by itself.
+  if (!(await exists(place.home))) return presence.release()
+  await throughTheDoor(place, async () => {
     presence.release()
     if (!inUse(place)) await stopServer(place, socketFolder)
   })
+}
 
 /** One at a time starts, joins or leaves. */
 async function throughTheDoor<T>(place: Place, work: () => Promise<T>): Promise<T> {
