@@ -29,9 +29,12 @@ export async function placeWith(record: 'real' | 'empty' | Size): Promise<Place>
   else if (record !== 'empty') await loadLargeRecord(owner, record)
   const reader = openDatabase(urlOf('bench', 'alliance_reader'), { connections: 12 })
   const writer = openDatabase(urlOf('bench', 'alliance_writer'), { connections: 4 })
+  let closing = false
+  const report = (error: unknown) => closing || console.error(error)
   const site = { name: 'Alliance', origin: 'http://localhost', demonstration: false }
-  const listening = await open(wire({ site, reader, writer, clock: realClock, report: console.error }), '127.0.0.1', 0)
+  const listening = await open(wire({ site, reader, writer, clock: realClock, report }), '127.0.0.1', 0)
   const close = async () => {
+    closing = true
     await listening.close()
     await Promise.all([owner.destroy(), reader.destroy(), writer.destroy()])
     await server.stop()

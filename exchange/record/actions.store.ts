@@ -6,6 +6,7 @@ import type { Milestone } from '#exchange/formats/milestones.rules.ts'
 import type { Evidence, Missing, Outcome, Qualifier, SourceKind, Status } from '#exchange/formats/vocabulary.rules.ts'
 import type { Texts } from '#web/texts.rules.ts'
 import { batches, type KindStore } from './kind-store.ts'
+import { type OutcomeRow, writeOutcomes } from './outcomes.ts'
 
 const json = JSON.stringify
 interface ActionTexts {
@@ -111,7 +112,7 @@ export const actionStore: KindStore<ActionRecord> = {
       for (const few of batches(goals)) await tx.insertInto('monitoring.action_goals').values(few).execute()
       const statuses = some.flatMap((record) => (record.status ? [statusRow(record, record.status, now)] : []))
       if (statuses.length) await tx.insertInto('monitoring.action_statuses').values(statuses).execute()
-      for (const record of some) await writeOutcome(tx, record, now)
+      await writeOutcomes(tx, some.flatMap(outcomeRow), now)
     }
   },
 }
@@ -175,11 +176,9 @@ const statusRow = (record: ActionRecord, status: string, now: Date) => ({
   published_at: now,
 })
 
-async function writeOutcome(tx: Parameters<KindStore<ActionRecord>['write']>[0], { key, rounds, outcome, outcomeReason }: ActionRecord, now: Date) {
+const outcomeRow = ({ key, rounds, outcome, outcomeReason }: ActionRecord): OutcomeRow[] => {
   const round = rounds.at(-1)
-  if (!round) return
-  await tx.deleteFrom('monitoring.action_outcomes').where('action', '=', key).where('round', '=', round).execute()
-  if (outcome) await tx.insertInto('monitoring.action_outcomes').values({ action: key, round, outcome, reason: outcomeReason, entered_at: now }).execute()
+  return round ? [{ action: key, round, outcome, reason: outcomeReason }] : []
 }
 
 export const actionValueStore: KindStore<ActionValueRecord> = {

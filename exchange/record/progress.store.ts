@@ -8,6 +8,7 @@ import type { Writer } from '#platform/database.ts'
 import type { Texts } from '#web/texts.rules.ts'
 import { idOfKey } from './id-of-key.ts'
 import { batches, type KindStore } from './kind-store.ts'
+import { writeOutcomes } from './outcomes.ts'
 
 const json = JSON.stringify
 
@@ -50,38 +51,41 @@ export const progressStore: KindStore<ProgressRecord> = {
     }))
   },
   write: async (tx, records, now) => {
-    for (const record of records) await writeProgress(tx, record, now)
+    for (const some of batches(records)) await writeProgress(tx, some, now)
   },
 }
 
-async function writeProgress(tx: Writer, record: ProgressRecord, now: Date) {
-  const { action, round, rater, asOf, status, statusWord, text, milestones, outcome, outcomeReason, reply, source, sourceKind, evidence } = record
-  const id = idOfKey('progress', action, round, rater, asOf, source)
-  await tx.deleteFrom('monitoring.action_replies').where('status', '=', id).execute()
-  await tx.deleteFrom('monitoring.action_statuses').where('id', '=', id).execute()
-  const row = {
-    id,
-    action,
-    round,
-    rater,
-    status: status ?? 'not-assessed',
-    word: statusWord,
-    texts: json(text),
-    milestones: json(milestones),
-    as_of: asOf,
-    source,
-    source_kind: sourceKind,
-    evidence,
-    entered_at: now,
-    published_at: now,
-  }
-  await tx.insertInto('monitoring.action_statuses').values(row).execute()
-  const [answer] = Object.entries(reply)
-  if (answer) await tx.insertInto('monitoring.action_replies').values({ status: id, language: answer[0], text: answer[1], replied_by: 'import', replied_at: now }).execute()
-  if (!outcome || !round) return
-  await tx.deleteFrom('monitoring.action_outcomes').where('action', '=', action).where('round', '=', round).execute()
-  await tx.insertInto('monitoring.action_outcomes').values({ action, round, outcome, reason: outcomeReason, entered_at: now }).execute()
+async function writeProgress(tx: Writer, records: readonly ProgressRecord[], now: Date) {
+  const rows = records.map((record) => statusRow(record, now))
+  const ids = rows.map(({ id }) => id)
+  await tx.deleteFrom('monitoring.action_replies').where('status', 'in', ids).execute()
+  await tx.deleteFrom('monitoring.action_statuses').where('id', 'in', ids).execute()
+  await tx.insertInto('monitoring.action_statuses').values(rows).execute()
+  const replies = records.flatMap(({ reply }, at) => {
+    const [answer] = Object.entries(reply)
+    return answer ? [{ status: ids[at]!, language: answer[0], text: answer[1], replied_by: 'import', replied_at: now }] : []
+  })
+  if (replies.length) await tx.insertInto('monitoring.action_replies').values(replies).execute()
+  const outcomes = records.flatMap(({ action, round, outcome, outcomeReason }) => (outcome && round ? [{ action, round, outcome, reason: outcomeReason }] : []))
+  await writeOutcomes(tx, outcomes, now)
 }
+
+const statusRow = ({ action, round, rater, asOf, status, statusWord, text, milestones, source, sourceKind, evidence }: ProgressRecord, now: Date) => ({
+  id: idOfKey('progress', action, round, rater, asOf, source),
+  action,
+  round,
+  rater,
+  status: status ?? 'not-assessed',
+  word: statusWord,
+  texts: json(text),
+  milestones: json(milestones),
+  as_of: asOf,
+  source,
+  source_kind: sourceKind,
+  evidence,
+  entered_at: now,
+  published_at: now,
+})
 
 export const indicatorValueStore: KindStore<IndicatorValueRecord> = {
   read: async (db, { madeUp }) => {

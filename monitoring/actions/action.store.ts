@@ -90,7 +90,25 @@ export async function actionList(db: Reader, { filter, round, goalsOfTarget }: N
   return { total: Number(total), rows: rows.map(asRow) }
 }
 
-/** Everything a member has on record, for its page and for comparisons. */
+/** What a member has on record under each of these sets of goals: how many, and the first few of them; and how many in all. */
+export async function actionsUnder(
+  db: Reader,
+  member: string,
+  madeUp: boolean,
+  sets: readonly (readonly string[])[],
+  few: number,
+): Promise<{ count: number; under: { total: number; rows: ActionRow[] }[] }> {
+  const query = narrowed(db.selectFrom('monitoring.actions as a') as unknown as Actions, { members: [member], madeUp }, undefined, undefined)
+  const all = await query
+    .select(['a.id', goals.as('goals')])
+    .orderBy('a.id')
+    .execute()
+  const ids = sets.map((set) => all.filter((action) => action.goals.some((goal) => set.includes(goal))).map(({ id }) => id))
+  const rows = new Map((await actionsByIds(db, [...new Set(ids.flatMap((some) => some.slice(0, few)))])).map((row) => [row.id, row]))
+  return { count: all.length, under: ids.map((some) => ({ total: some.length, rows: some.slice(0, few).flatMap((id) => rows.get(id) ?? []) })) }
+}
+
+/** Everything that members have on record, for comparisons. */
 export const actionsOfMembers = async (db: Reader, members: readonly string[], madeUp: boolean): Promise<ActionRow[]> =>
   (await actionList(db, { filter: { members, madeUp } }, { limit: 2000, offset: 0 })).rows
 

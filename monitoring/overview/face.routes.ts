@@ -1,7 +1,7 @@
 /** Addresses of the public face: home, members, rounds, overview, comparison, search, terms. */
 import { frameworkVersions, hosts, type Member, standingOn } from '#alliance/public.ts'
 import { ask } from '#access/ask.ts'
-import { actionsOfMembers } from '#monitoring/actions/action.store.ts'
+import { actionsByIds, actionsOfMembers, actionsUnder } from '#monitoring/actions/action.store.ts'
 import { timingOf } from '#monitoring/actions/timing.rules.ts'
 import type { Context } from '#web/context.ts'
 import { asFile } from '#web/data.ts'
@@ -100,19 +100,33 @@ faceRoutes.view('/members/:member', {
     const rounds = await allRounds(cx.db)
     const round = found.madeUp ? liveRound(rounds) : newestReal(rounds)
     const framed = await frameworkFor(found.madeUp && round ? { ...cx, query: new URLSearchParams({ framework: round.framework }) } : cx, rounds)
-    const [actions, detail] = await Promise.all([actionsOfMembers(cx.db, [found.code], found.madeUp), memberDetail(cx.db, found.code)])
-    const kept = round && actions.find((action) => action.status === 'completed' && timingOf(action.ends ?? action.starts, round) === 'within' && keptPromises.has(action.id))
+    const targets =
+      framed?.content.targets.map((target) => ({ ...target, goals: framed.content.goals.filter((goal) => goal.target === target.code).map(({ code }) => code) })) ?? []
+    const [{ count, under }, promises, detail] = await Promise.all([
+      actionsUnder(
+        cx.db,
+        found.code,
+        found.madeUp,
+        targets.map(({ goals }) => goals),
+        fewUnderTarget,
+      ),
+      actionsByIds(cx.db, [...keptPromises]),
+      memberDetail(cx.db, found.code),
+    ])
+    const kept = round && promises.find((action) => action.member === found.code && action.status === 'completed' && timingOf(action.ends ?? action.starts, round) === 'within')
     return memberPage(cx, {
-      line: { ...lineOf(cx, found, names.memberName(found.code), new Map([[found.code, actions.length]])), note: pick(found.note, cx.language).text },
+      line: { ...lineOf(cx, found, names.memberName(found.code), new Map([[found.code, count]])), note: pick(found.note, cx.language).text },
       madeUp: found.madeUp,
-      actions,
-      targets: framed?.content.targets.map((target) => ({ ...target, goals: framed.content.goals.filter((goal) => goal.target === target.code).map(({ code }) => code) })) ?? [],
+      framework: framed?.code ?? '',
+      targets: targets.map((target, at) => ({ ...target, ...under[at]! })),
       detail,
       round,
       kept,
     })
   },
 })
+/** More than these are listed on a page of their own, so that the page of a member stays light. */
+const fewUnderTarget = 12
 /** Measures that their own source calls a promise made as a member of the Alliance, and completed. */
 const keptPromises = new Set(['CH-01'])
 
@@ -256,7 +270,7 @@ faceRoutes.view('/search', {
     const page = Math.max(1, Number.parseInt(cx.query.get('page') ?? '1', 10) || 1)
     const [names, rounds] = await Promise.all([namesOf(cx), allRounds(cx.db)])
     const wanted = cx.query.get('format')
-    const { rows, total } = await searchActions(cx.db, query, wantsMadeUp(cx), wanted ? { limit: 5000, offset: 0 } : { limit: perPage, offset: (page - 1) * perPage })
+    const { rows, total, more } = await searchActions(cx.db, query, wantsMadeUp(cx), wanted ? { limit: 5000, offset: 0 } : { limit: perPage, offset: (page - 1) * perPage })
     const table = () => ({
       name: 'search',
       columns: ['id', 'member', 'title', 'status', 'source'],
@@ -274,6 +288,7 @@ faceRoutes.view('/search', {
       query,
       rows,
       total,
+      more,
       page,
       limit: perPage,
       members: page === 1 ? members.slice(0, 20) : [],

@@ -41,8 +41,10 @@ export const joinedOf = (memberships: readonly Membership[]) => memberships.find
 export interface MemberPage {
   readonly line: MemberLine & { readonly note: string }
   readonly madeUp: boolean
-  readonly actions: readonly ActionRow[]
-  readonly targets: readonly { readonly code: string; readonly names: Readonly<Record<string, string>>; readonly goals: readonly string[] }[]
+  /** Whose targets these are. */
+  readonly framework: string
+  /** Under each target the first few, and how many there are. */
+  readonly targets: readonly { readonly code: string; readonly names: Readonly<Record<string, string>>; readonly rows: readonly ActionRow[]; readonly total: number }[]
   readonly detail: MemberDetailView
   readonly round: RoundView | undefined
   /** A promise tied to the Alliance and completed within the round. */
@@ -67,13 +69,13 @@ interface MemberDetailView {
 
 export function memberPage(cx: Context, page: MemberPage) {
   const say = faceWords(cx.language)
-  const { line, actions, targets, round, kept, madeUp } = page
+  const { line, targets, round, kept, madeUp } = page
   const joined = joinedOf(line.memberships)
   return (
     <Page
       cx={cx}
       title={line.name}
-      lead={`${joined ? `${say('memberSince', { date: whenOf(cx, joined) })} ` : ''}${say('memberLead', { count: actions.length })}`}
+      lead={`${joined ? `${say('memberSince', { date: whenOf(cx, joined) })} ` : ''}${say('memberLead', { count: line.actions })}`}
       section="members"
       madeUp={madeUp}
       crumbs={[{ href: '/members', text: say('membersTitle') }, { text: line.name }]}
@@ -84,17 +86,21 @@ export function memberPage(cx: Context, page: MemberPage) {
         <div class="read">
           {line.note && <p class="muted">{line.note}</p>}
           {kept && round && <KeptPromise cx={cx} page={page} kept={kept} round={round} joined={joined} />}
-          {targets.map(({ code, names, goals }) => {
-            const under = actions.filter((action) => action.goals.some((goal) => goals.includes(goal)))
-            return (
-              <section aria-labelledby={`t${code}`} id={`target-${code}`}>
-                <h2 id={`t${code}`}>
-                  <span class="n">{code}</span> {pick(names, cx.language).text}
-                </h2>
-                {under.length ? <ActionList cx={cx} rows={under} /> : <p class="empty">{say(madeUp ? 'emptyTargetLive' : 'emptyTarget', { member: line.name })}</p>}
-              </section>
-            )
-          })}
+          {targets.map(({ code, names, rows, total }) => (
+            <section aria-labelledby={`t${code}`} id={`target-${code}`}>
+              <h2 id={`t${code}`}>
+                <span class="n">{code}</span> {pick(names, cx.language).text}
+              </h2>
+              {rows.length ? <ActionList cx={cx} rows={rows} /> : <p class="empty">{say(madeUp ? 'emptyTargetLive' : 'emptyTarget', { member: line.name })}</p>}
+              {total > rows.length && (
+                <p>
+                  <a class="more" href={`/actions?member=${line.code}&target=${code}&framework=${page.framework}${madeUp ? '&made-up=include' : ''}`}>
+                    {say('allUnder', { count: total })}
+                  </a>
+                </p>
+              )}
+            </section>
+          ))}
         </div>
         <MemberFacts cx={cx} page={page} joined={joined} />
       </div>

@@ -12,13 +12,15 @@ export interface SearchPage {
   readonly query: string
   readonly rows: readonly ActionRow[]
   readonly total: number
+  /** There are more than were counted. */
+  readonly more: boolean
   readonly page: number
   readonly limit: number
   readonly members: readonly { readonly code: string; readonly name: string }[]
   readonly goals: readonly { readonly code: string; readonly names: Texts }[]
   readonly memberName: (code: string) => string
 }
-export function searchPage(cx: Context, { query, rows, total, page, limit, members, goals, memberName }: SearchPage) {
+export function searchPage(cx: Context, { query, rows, total, more, page, limit, members, goals, memberName }: SearchPage) {
   const say = faceWords(cx.language)
   return (
     <Page
@@ -64,7 +66,7 @@ export function searchPage(cx: Context, { query, rows, total, page, limit, membe
             </section>
           )}
           <section>
-            <h2>{total ? say('found', { count: total, query }) : say('foundNone', { query })}</h2>
+            <h2>{total ? say(more ? 'foundMore' : 'found', { count: total, query }) : say('foundNone', { query })}</h2>
             <ActionList cx={cx} rows={rows} memberName={memberName} />
             <Paging cx={cx} total={total} limit={limit} page={page} />
           </section>

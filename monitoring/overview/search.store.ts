@@ -1,24 +1,33 @@
-/** Search over published text: whole words, and beginnings of the last one. */
+/** Search over published text: whole words, and beginnings of the last one. A word that stands almost everywhere is counted only so far. */
 import { sql } from 'kysely'
 import type { ActionRow } from '#monitoring/actions/action.rules.ts'
 import { actionsByIds } from '#monitoring/actions/action.store.ts'
 import { tsQueryOf } from '#monitoring/actions/search-words.rules.ts'
 import type { Reader } from '#platform/database.ts'
 
+/** Nobody turns fifty pages; whoever wants all narrows the search or downloads. */
+const countedTo = 1_000
+
 export async function searchActions(
   db: Reader,
   query: string,
   madeUp: boolean,
   { limit, offset }: { limit: number; offset: number },
-): Promise<{ total: number; rows: ActionRow[] }> {
+): Promise<{ total: number; more: boolean; rows: ActionRow[] }> {
   const wanted = tsQueryOf(query)
-  if (!wanted) return { total: 0, rows: [] }
+  if (!wanted) return { total: 0, more: false, rows: [] }
   const matching = () => {
     const base = db.selectFrom('monitoring.actions as a').where('a.published_at', 'is not', null).where(sql<boolean>`a.search @@ to_tsquery('simple', ${wanted})`)
     return madeUp ? base : base.where('a.made_up', '=', false)
   }
   const [{ total }, ids] = await Promise.all([
-    matching()
+    db
+      .selectFrom(
+        matching()
+          .select('a.id')
+          .limit(countedTo + 1)
+          .as('found'),
+      )
       .select((eb) => eb.fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow(),
     matching().select('a.id').orderBy('a.id').limit(limit).offset(offset).execute(),
@@ -27,5 +36,5 @@ export async function searchActions(
     db,
     ids.map(({ id }) => id),
   )
-  return { total: Number(total), rows }
+  return { total: Math.min(countedTo, Number(total)), more: Number(total) > countedTo, rows }
 }
