@@ -332,7 +332,6 @@ export interface MonitoringDispatches {
 export interface MonitoringEvidence {
   added_at: Timestamp;
   added_by: string;
-  confidential: Generated<boolean>;
   file: string | null;
   id: string;
   kind: string;

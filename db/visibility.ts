@@ -258,7 +258,6 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     language: 'restricted',
     url: 'restricted',
     file: 'restricted',
-    confidential: 'restricted',
     added_by: 'restricted',
     added_at: 'restricted',
     removed_at: 'restricted',

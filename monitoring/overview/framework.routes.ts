@@ -24,6 +24,7 @@ async function found(cx: Context): Promise<Found | undefined> {
   const framed = await frameworkFor(cx, rounds)
   return framed && { framed, round: rounds.filter(({ framework }) => framework === framed.code).at(-1) }
 }
+const membersOfRound = async (cx: Context, { round }: Found) => (round ? (await overviewOfRound(cx.db, round)).overview.members : [])
 const flags = (cx: Context, { round }: Found) => ({ keep: keepFramework(cx), madeUp: round?.madeUp ?? false, compiled: round?.kind === 'compiled' })
 
 async function targetsOf(cx: Context, { framed, round }: Found) {
@@ -112,10 +113,10 @@ frameworkRoutes.view('/indicators', {
   name: 'framework.read',
   find: (_db, _params, cx) => found(cx),
   page: async (cx, here) => {
-    const values = await indicatorValues(cx.db, here.framed.code)
+    const [values, members] = await Promise.all([indicatorValues(cx.db, here.framed.code), membersOfRound(cx, here)])
     return (
       asFile(cx.query, () => valueTable('indicators', values)) ??
-      indicatorsPage(cx, { ...flags(cx, here), indicators: here.framed.content.indicators, values, maySupply: ask(cx.person, 'indicator-value.supply', {}) !== null })
+      indicatorsPage(cx, { ...flags(cx, here), indicators: here.framed.content.indicators, values, members, maySupply: ask(cx.person, 'indicator-value.supply', {}) !== null })
     )
   },
 })
@@ -127,8 +128,8 @@ frameworkRoutes.view('/indicators/:indicator', {
     return here && indicator && { ...here, indicator }
   },
   page: async (cx, here) => {
-    const values = await indicatorValues(cx.db, here.framed.code, here.indicator.code)
+    const [values, members] = await Promise.all([indicatorValues(cx.db, here.framed.code, here.indicator.code), membersOfRound(cx, here)])
     const table = () => valueTable(`indicator-${pick({ en: here.indicator.code }, 'en').text}`, values)
-    return asFile(cx.query, table) ?? indicatorPage(cx, { ...flags(cx, here), indicator: here.indicator, values, round: here.round })
+    return asFile(cx.query, table) ?? indicatorPage(cx, { ...flags(cx, here), indicator: here.indicator, values, members, round: here.round })
   },
 })

@@ -1,5 +1,5 @@
 /** Indicators against their targets, a line each: the rule, the newest value, and whether it is met. */
-import type { Rule } from '#alliance/public.ts'
+import type { Indicator, Rule } from '#alliance/public.ts'
 import { StatusMark } from '#web/components/marks.tsx'
 import type { Context } from '#web/context.ts'
 import { formatDay } from '#web/dates.ts'
@@ -7,7 +7,8 @@ import { pick, type Texts } from '#web/texts.rules.ts'
 import { formatNumber } from '#web/words.ts'
 import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
 import { faceWords } from './face.words.ts'
-import { type DatedValue, drawable, growthReading, mainSeries } from './indicator.rules.ts'
+import { type DatedValue, drawable, mainSeries } from './indicator.rules.ts'
+import { membersWith, verdictOf } from './indicator-verdict.ts'
 import { ruleWords } from './rule-words.ts'
 
 export interface Value extends DatedValue {
@@ -25,6 +26,7 @@ export interface IndicatorView {
   readonly definition?: Texts
   readonly unit: Texts
   readonly rule: Rule
+  readonly direction: Indicator['direction']
 }
 
 export const valueWords = (cx: Context, { value, missing, qualifier, unit }: Pick<Value, 'value' | 'missing' | 'qualifier' | 'unit'>): string => {
@@ -33,16 +35,21 @@ export const valueWords = (cx: Context, { value, missing, qualifier, unit }: Pic
   return [qualifier === 'reported' ? '' : wordOf(record, qualifier), formatNumber(cx.language, value), unit ?? ''].filter(Boolean).join(' ')
 }
 
-/** Read by growth on the stock; what the other rules ask is read on the indicator's own page. */
-function metWords(cx: Context, rule: Rule, values: readonly DatedValue[]) {
-  if (rule.kind !== 'growth') return '–'
-  const { verdict } = growthReading(values, rule.percentAYear)
+export function verdictWords(cx: Context, { rule, direction }: Pick<IndicatorView, 'rule' | 'direction'>, values: readonly DatedValue[], members: readonly string[]): string {
+  const verdict = verdictOf(rule, direction, values, members)
+  const words = verdict === 'cannot-be-assessed' ? wordOf(recordWords(cx.language), verdict) : faceWords(cx.language)(verdict)
+  return rule.kind === 'all-members' ? `${faceWords(cx.language)('membersWith', { count: membersWith(values, members), all: members.length })} ${words}` : words
+}
+
+function metWords(cx: Context, indicator: IndicatorView, values: readonly DatedValue[], members: readonly string[]) {
+  if (indicator.rule.kind === 'none') return '–'
+  if (indicator.rule.kind !== 'growth') return verdictWords(cx, indicator, values, members)
   const say = faceWords(cx.language)
   const unknown = wordOf(recordWords(cx.language), 'cannot-be-assessed')
   // One word alone would hide that the rule can be read in two ways.
   return (
     <>
-      {say('stock')}: {verdict === 'cannot-be-assessed' ? unknown : say(verdict)}
+      {say('stock')}: {verdictWords(cx, indicator, values, members)}
       <br />
       {say('flow')}: {unknown}
     </>
@@ -53,10 +60,12 @@ interface IndicatorTableOf {
   readonly cx: Context
   readonly indicators: readonly IndicatorView[]
   readonly values: readonly Value[]
+  /** Of the round: who is counted where every member is asked for something. */
+  readonly members: readonly string[]
   /** The part of an address that keeps a framework other than the usual one. */
   readonly keep: string
 }
-export function IndicatorTable({ cx, indicators, values, keep }: IndicatorTableOf) {
+export function IndicatorTable({ cx, indicators, values, members, keep }: IndicatorTableOf) {
   const say = faceWords(cx.language)
   const record = recordWords(cx.language)
   return (
@@ -92,7 +101,7 @@ export function IndicatorTable({ cx, indicators, values, keep }: IndicatorTableO
                 {last ? valueWords(cx, last) : <StatusMark status="none" word={wordOf(record, 'not-assessed')} />}
               </td>
               <td class="nowrap">{last ? formatDay(cx.language, last.asOf) : ''}</td>
-              <td data-h={say('metTitle')}>{metWords(cx, indicator.rule, own)}</td>
+              <td data-h={say('metTitle')}>{metWords(cx, indicator, own, members)}</td>
               <td class="num" data-h={say('values')}>
                 {drawable(own).length}
               </td>

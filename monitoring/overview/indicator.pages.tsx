@@ -12,13 +12,20 @@ import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
 import { faceWords } from './face.words.ts'
 import { growthReading, mainSeries, targetLine, yearOf } from './indicator.rules.ts'
 import type { RoundView } from './round-view.rules.ts'
-import { type IndicatorView, IndicatorTable, type Value, valueWords } from './indicator-table.tsx'
+import { type IndicatorView, IndicatorTable, type Value, valueWords, verdictWords } from './indicator-table.tsx'
 import { ruleWords } from './rule-words.ts'
 import type { Framed } from './framework.pages.tsx'
 
 export function indicatorsPage(
   cx: Context,
-  { indicators, values, keep, madeUp, maySupply }: Framed & { indicators: readonly IndicatorView[]; values: readonly Value[]; maySupply: boolean },
+  {
+    indicators,
+    values,
+    members,
+    keep,
+    madeUp,
+    maySupply,
+  }: Framed & { indicators: readonly IndicatorView[]; values: readonly Value[]; members: readonly string[]; maySupply: boolean },
 ) {
   const say = faceWords(cx.language)
   return (
@@ -39,7 +46,7 @@ export function indicatorsPage(
           </a>
         </p>
       )}
-      <IndicatorTable cx={cx} indicators={indicators} values={values} keep={keep} />
+      <IndicatorTable cx={cx} indicators={indicators} values={values} members={members} keep={keep} />
       <Downloads cx={cx} />
     </Page>
   )
@@ -48,6 +55,8 @@ export function indicatorsPage(
 export interface IndicatorPage extends Framed {
   readonly indicator: IndicatorView
   readonly values: readonly Value[]
+  /** Of the round that is looked at. */
+  readonly members: readonly string[]
   readonly round: RoundView | undefined
 }
 export function indicatorPage(cx: Context, page: IndicatorPage) {
@@ -128,7 +137,7 @@ function Chart({ cx, page: { indicator, values, round } }: { cx: Context; page: 
   )
 }
 
-function Verdict({ cx, page: { indicator, values } }: { cx: Context; page: IndicatorPage }) {
+function Verdict({ cx, page: { indicator, values, members } }: { cx: Context; page: IndicatorPage }) {
   const say = faceWords(cx.language)
   const record = recordWords(cx.language)
   const { rule } = indicator
@@ -184,6 +193,7 @@ function Verdict({ cx, page: { indicator, values } }: { cx: Context; page: Indic
           <div>
             <dt>{say('lastValue')}</dt>
             <dd>{mainSeries(values).length ? valueWords(cx, mainSeries(values).at(-1) as Value) : unknown}</dd>
+            <dd>{verdictWords(cx, indicator, values, members)}</dd>
           </div>
         )}
       </dl>

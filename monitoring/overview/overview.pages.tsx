@@ -77,7 +77,13 @@ export function overviewPage(cx: Context, page: OverviewPage) {
       {overview.reported && <Reported cx={cx} page={page} />}
       {framework.indicators.length > 0 && (
         <Band id="indicators" title={say('indicatorsTarget')}>
-          <IndicatorTable cx={cx} indicators={framework.indicators} values={page.values} keep={`?framework=${encodeURIComponent(round.framework)}`} />
+          <IndicatorTable
+            cx={cx}
+            indicators={framework.indicators}
+            values={page.values}
+            members={page.overview.members}
+            keep={`?framework=${encodeURIComponent(round.framework)}`}
+          />
         </Band>
       )}
       {page.map.length > 0 && (

@@ -1,5 +1,5 @@
 /** A round and its overview as pages take them. */
-import type { Rule } from '#alliance/public.ts'
+import type { Indicator, Rule } from '#alliance/public.ts'
 import type { Texts } from '#web/texts.rules.ts'
 import type { Overview } from './overview.rules.ts'
 
@@ -28,7 +28,13 @@ export interface RoundViewOverview {
   readonly framework: {
     readonly targets: readonly Named[]
     readonly goals: readonly (Named & { readonly target: string })[]
-    readonly indicators: readonly (Named & { readonly goal: string; readonly unit: Texts; readonly definition?: Texts; readonly rule: Rule })[]
+    readonly indicators: readonly (Named & {
+      readonly goal: string
+      readonly unit: Texts
+      readonly definition?: Texts
+      readonly rule: Rule
+      readonly direction: Indicator['direction']
+    })[]
   }
   readonly overview: Overview
 }

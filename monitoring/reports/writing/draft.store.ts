@@ -29,7 +29,6 @@ export interface Evidence {
   readonly url: string | null
   readonly file: string | null
   readonly digest: string | null
-  readonly confidential: boolean
 }
 /** Everything about a draft that its pages and rules need. */
 export interface WholeDraft {
@@ -130,7 +129,7 @@ export async function evidenceOf(db: Reader, report: string): Promise<Evidence[]
   const rows = await db
     .selectFrom('monitoring.evidence as e')
     .leftJoin('monitoring.files as f', 'f.id', 'e.file')
-    .select(['e.id', 'e.path', 'e.kind', 'e.title', 'e.language', 'e.url', 'e.file', 'e.confidential', 'f.sha256'])
+    .select(['e.id', 'e.path', 'e.kind', 'e.title', 'e.language', 'e.url', 'e.file', 'f.sha256'])
     .where('e.report', '=', report)
     .where('e.removed_at', 'is', null)
     .orderBy('e.added_at')
