@@ -1,5 +1,5 @@
 /** Every view and act in the system, what must be known before it, and who may do it. Nothing is allowed that is not a line here. */
-import { anywhere, both, either, everySeat, notAWriter, notTheProposer, oneself, otherMember, ownMember, published, type Reach, seatsOf } from './reach.ts'
+import { anywhere, both, either, everySeat, handedIn, notAWriter, notTheProposer, oneself, otherMember, ownMember, published, type Reach, seatsOf } from './reach.ts'
 
 export const roles = ['visitor', 'drafter', 'focal-point', 'signatory', 'officer', 'head', 'observer', 'operator', 'clock'] as const
 export type Role = (typeof roles)[number]
@@ -73,6 +73,8 @@ export interface Facts {
   // National reports
   'report.read': OfMember
   'report.read-draft': OfMember
+  /** The words of a frozen text. */
+  'text.read': OfMember & { readonly handedIn: boolean }
   'report.open': OfMember
   'report.draft': OfMember
   'report.assign': OfMember
@@ -190,6 +192,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
 
   'report.read': { ...ownSeats, officer: anywhere, head: anywhere },
   'report.read-draft': ownSeats,
+  'text.read': { ...ownSeats, officer: handedIn, head: handedIn },
   'report.open': { drafter: ownMember, 'focal-point': ownMember },
   'report.draft': { drafter: ownMember, 'focal-point': ownMember },
   'report.assign': { drafter: ownMember, 'focal-point': ownMember },

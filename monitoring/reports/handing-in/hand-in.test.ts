@@ -156,6 +156,21 @@ test('a text that was frozen anew while it was read is not signed by mistake', a
   assert.equal(answer.status, 422)
   assert.match(await answer.text(), /frozen anew while you read/)
 })
+test('what was frozen and not handed in is read by the country alone; the secretariat sees its digest, and its words only once they are handed in', async () => {
+  await givenFrozen(db, { at: now })
+  const pages = ['texts/1', 'texts/1/paper', 'texts/1/changes', 'texts/1/annexes/' + (await annexName())]
+  for (const page of pages) {
+    assert.equal((await as('omar').get(path(page))).status, 404, page)
+    assert.equal((await as('sigrid').get(path(page))).status, 200, page)
+  }
+  const standing = await (await as('omar').get(path('sign'))).text()
+  assert.doesNotMatch(standing, /Two posts for analysts are added|Dara Drafter/)
+  assert.match(standing, /is its own until it is handed in/)
+  assert.match(standing.replaceAll(/<[^>]+>|\s/g, ''), new RegExp(await digestOf()))
+  assert.equal((await sign()).status, 303)
+  for (const page of pages) assert.equal((await as('omar').get(path(page))).status, 200, page)
+})
+const annexName = async () => (await db.selectFrom('monitoring.frozen_parts').select('annex').where('annex', '<>', '').executeTakeFirstOrThrow()).annex
 test('the signatory sends it back with reasons typed on the same page, and may not without', async () => {
   await givenFrozen(db, { at: now })
   const empty = await as('sigrid').post(path('sending-back'), { reasons: ' ' })

@@ -32,13 +32,17 @@ export interface SignData {
   readonly options: string | null
   readonly hasPasskey: boolean
 }
+interface ReadBy extends SignData {
+  /** The secretariat sees digest and standing of a text that was not handed in, and none of its words. */
+  readonly mayRead: boolean
+}
 export interface Typed {
   readonly reasons?: string
   readonly reason?: string
   readonly digest?: string
 }
 
-export function signPage(cx: Context, data: SignData, wrong: readonly { readonly field: string; readonly word: SignWord }[] = [], typed: Typed = {}) {
+export function signPage(cx: Context, data: ReadBy, wrong: readonly { readonly field: string; readonly word: SignWord }[] = [], typed: Typed = {}) {
   const say = signWords(cx.language)
   const { report, facts } = data
   const can = possible(facts)
@@ -58,17 +62,21 @@ export function signPage(cx: Context, data: SignData, wrong: readonly { readonly
       notice={cx.notice && cx.notice in noticeWords ? say(cx.notice as SignWord) : say('done')}
     >
       <div class="columns">
-        <FrozenSheet
-          cx={cx}
-          title={title}
-          eyebrow={[say('eyebrow', { number: facts.number, round: data.roundName }), ...(report.madeUp ? [say('madeUp')] : [])].join(' · ')}
-          leaves={data.leaves}
-          names={data.names}
-          digest={data.digest}
-          eyeDigits={data.eyeDigits}
-          annexPath={(annex) => `/reports/${report.id}/texts/${facts.number}/annexes/${annex}`}
-          toSign
-        />
+        {data.mayRead ? (
+          <FrozenSheet
+            cx={cx}
+            title={title}
+            eyebrow={[say('eyebrow', { number: facts.number, round: data.roundName }), ...(report.madeUp ? [say('madeUp')] : [])].join(' · ')}
+            leaves={data.leaves}
+            names={data.names}
+            digest={data.digest}
+            eyeDigits={data.eyeDigits}
+            annexPath={(annex) => `/reports/${report.id}/texts/${facts.number}/annexes/${annex}`}
+            toSign
+          />
+        ) : (
+          <p class="empty">{say('notHandedIn', { member: data.memberName })}</p>
+        )}
         <aside class="facts sign-box no-print" aria-labelledby="h-digest">
           <h2 id="h-digest">{say('digits')}</h2>
           <DigestDigits digits={data.eyeDigits} />
@@ -76,21 +84,23 @@ export function signPage(cx: Context, data: SignData, wrong: readonly { readonly
           {maySign ? <SignForm cx={cx} data={data} mistakes={mistakes} /> : <Standing cx={cx} data={data} can={can} />}
           <Facts
             rows={[
-              [say('draftedBy'), data.drafters.join(', ') || '–'],
+              data.mayRead && [say('draftedBy'), data.drafters.join(', ') || '–'],
               [say(maySign ? 'sentToYou' : 'frozenAt'), say('sentBy', { at: formatInstant(cx.language, facts.frozenAt, report.zone), name: data.frozenBy })],
               [say('due'), dueWords(cx, report)],
               maySign && [say('follows'), say(data.releases ? 'followsText' : 'followsRelease')],
             ]}
           />
           <ul>
-            {facts.number > 1 && (
+            {data.mayRead && facts.number > 1 && (
               <li>
                 <a href={`/reports/${report.id}/texts/${facts.number}/changes`}>{say('changes')}</a>
               </li>
             )}
-            <li>
-              <a href={`/reports/${report.id}/texts/${facts.number}/paper`}>{say(facts.way === 'paper' ? 'print' : 'pdf')}</a>
-            </li>
+            {data.mayRead && (
+              <li>
+                <a href={`/reports/${report.id}/texts/${facts.number}/paper`}>{say(facts.way === 'paper' ? 'print' : 'pdf')}</a>
+              </li>
+            )}
             <li>
               {say('fullDigest')} <DigestHex hex={data.digest} />
               <QrCode text={data.digest} title={frozenWords(cx.language)('qr')} />
@@ -154,7 +164,7 @@ function SignForm({ cx, data, mistakes }: { cx: Context; data: SignData; mistake
 }
 
 /** Where the text stands, for whoever does not sign it. */
-function Standing({ cx, data, can }: { cx: Context; data: SignData; can: Possible }) {
+function Standing({ cx, data, can }: { cx: Context; data: ReadBy; can: Possible }) {
   const say = signWords(cx.language)
   const { report, facts } = data
   const writes = can.attest && cx.person.seats.some(({ role, member }) => role === 'signatory' && member === report.member)
@@ -175,7 +185,7 @@ function Standing({ cx, data, can }: { cx: Context; data: SignData; can: Possibl
         </strong>
       </p>
       {writes && <p>{say('writer')}</p>}
-      {data.reasons && (
+      {data.mayRead && data.reasons && (
         <p>
           {say('reasonsGiven')}: <span class="as-typed">{data.reasons}</span>
         </p>

@@ -32,18 +32,20 @@ const newest = async (db: Reader, id: string): Promise<WithText | undefined> => 
   const report = await reportById(db, id)
   return report && { ...report, text: await newestText(db, id) }
 }
-const numbered = async (db: Reader, id: string, number: string): Promise<(Report & { readonly text: FrozenText }) | undefined> => {
+const numbered = async (db: Reader, id: string, number: string): Promise<(Report & { readonly text: FrozenText; readonly handedIn: boolean }) | undefined> => {
   const report = await reportById(db, id)
   const text = report && /^[1-9]\d{0,5}$/.test(number) ? await textNumber(db, id, Number(number)) : undefined
-  return text && { ...report!, text }
+  return text && { ...report!, text, handedIn: isHandedIn(report!, Number(number)) }
 }
+const isHandedIn = (report: Report, number: number) => report.texts.some((text) => text.number === number && text.submittedAt !== null)
 const titleOf = async (cx: Context, report: Report) => frozenWords(cx.language)(report.kind, { member: memberName((await namesOf(cx.db, report)).member, cx.language) })
 
 async function shown(cx: Context, { text, ...report }: WithText, wrong: { field: string; word: SignWord }[] = [], typed: Typed = {}) {
   if (!text) return nothingFrozenPage(cx, report, await titleOf(cx, report))
   const data = await signingShown(cx.db, report, text, cx.language, cx.person.id)
   const signs = possible(data.facts).attest && data.hasPasskey && !cx.demonstration && ask(cx.person, 'report.attest', report)
-  return signPage(cx, { ...data, options: signs ? await signingOptions(cx.db, { ...report, text }, cx.person.id, cx.site) : null }, wrong, typed)
+  const mayRead = ask(cx.person, 'text.read', { member: report.member, handedIn: data.facts.submittedAt !== null }) !== null
+  return signPage(cx, { ...data, mayRead, options: signs ? await signingOptions(cx.db, { ...report, text }, cx.person.id, cx.site) : null }, wrong, typed)
 }
 const again = async (cx: Context, report: string, field: string, word: SignWord, typed: Typed = {}) => {
   const found = await newest(cx.db, report)
@@ -51,28 +53,32 @@ const again = async (cx: Context, report: string, field: string, word: SignWord,
 }
 
 signRoutes.view('/reports/:report/sign', { name: 'report.read', find: (db, { report }) => newest(db, report), page: (cx, found) => shown(cx, found) })
-signRoutes.view('/reports/:report/texts/:number', { name: 'report.read', find: (db, { report, number }) => numbered(db, report, number), page: (cx, found) => shown(cx, found) })
+signRoutes.view('/reports/:report/texts/:number', { name: 'text.read', find: (db, { report, number }) => numbered(db, report, number), page: (cx, found) => shown(cx, found) })
 signRoutes.view('/reports/:report/texts/:number/paper', {
-  name: 'report.read',
+  name: 'text.read',
   find: (db, { report, number }) => numbered(db, report, number),
   page: async (cx, { text, ...report }) => pdfAnswer(textPdf(cx, await textShown(cx.db, report, text, cx.language)), `${report.id}-${text.number}.pdf`),
 })
 signRoutes.view('/reports/:report/texts/:number/changes', {
-  name: 'report.read',
+  name: 'text.read',
   find: (db, { report, number }) => numbered(db, report, number),
   page: async (cx, { text, ...report }) => {
-    const before = text.number > 1 ? await textNumber(cx.db, report.id, text.number - 1) : undefined
+    // Whoever may not read the text before sees what changed since the last one they may.
+    const earlier = report.texts.findLast(
+      ({ number, submittedAt }) => number < text.number && ask(cx.person, 'text.read', { member: report.member, handedIn: submittedAt !== null }),
+    )
+    const before = earlier && (await textNumber(cx.db, report.id, earlier.number))
     const changes = before ? difference(await sectionsOf(cx.db, before.id), await sectionsOf(cx.db, text.id)) : []
     const named = await namesOf(cx.db, report)
     return changesPage(cx, { report, memberName: memberName(named.member, cx.language), number: text.number, before: before?.number ?? null, changes })
   },
 })
 signRoutes.view('/reports/:report/texts/:number/annexes/:annex', {
-  name: 'report.read',
+  name: 'text.read',
   find: async (db, { report, number, annex }) => {
     const found = await numbered(db, report, number)
     const part = found && (await annexOf(db, found.text.id, annex))
-    return part?.content ? { member: found!.member, content: part.content, name: `${found!.id}-${number}-${annex}.pdf` } : undefined
+    return part?.content ? { member: found!.member, handedIn: found!.handedIn, content: part.content, name: `${found!.id}-${number}-${annex}.pdf` } : undefined
   },
   page: (_cx, { content, name }) => pdfAnswer(content, name),
 })

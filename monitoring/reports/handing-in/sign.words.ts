@@ -3,6 +3,8 @@ import { defineWords } from '#web/words.ts'
 
 export const signWords = defineWords('sign', {
   en: {
+    notHandedIn:
+      'The text of {member} is its own until it is handed in. The secretariat sees here that the text was frozen, its digest, and, on the paper route, where the signed note goes.',
     titleSign: 'Read, compare, sign',
     titleFrozen: 'The frozen text',
     leadSign: 'This is the exact text that was frozen. Your signature covers every word of it, in every language, and its annexes.',
@@ -95,6 +97,8 @@ export const signWords = defineWords('sign', {
     done: 'Done.',
   },
   fr: {
+    notHandedIn:
+      'Le texte de {member} lui appartient jusqu’à sa remise. Le secrétariat voit ici que le texte est figé, son empreinte et, pour la voie papier, où va la note signée.',
     titleSign: 'Lire, comparer, signer',
     titleFrozen: 'Le texte figé',
     leadSign: 'Voici le texte exact qui a été figé. Votre signature en couvre chaque mot, dans chaque langue, ainsi que ses annexes.',
@@ -187,6 +191,8 @@ export const signWords = defineWords('sign', {
     done: 'C’est fait.',
   },
   es: {
+    notHandedIn:
+      'El texto de {member} es suyo hasta que lo entrega. La secretaría ve aquí que el texto está congelado, su huella y, en la vía de papel, adónde va la nota firmada.',
     titleSign: 'Leer, comparar, firmar',
     titleFrozen: 'El texto congelado',
     leadSign: 'Este es el texto exacto que se congeló. Su firma cubre cada palabra, en cada idioma, y sus anexos.',

@@ -231,7 +231,7 @@ draftingRoutes.act('/reports/:report/evidence/:evidence/removal', removeEvidence
 })
 
 draftingRoutes.view('/reports/:report/evidence/:evidence', {
-  name: 'report.read',
+  name: 'report.read-draft',
   find: async (db, { report, evidence }) => {
     const found = await reportById(db, report)
     const row =

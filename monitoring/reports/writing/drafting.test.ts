@@ -137,7 +137,8 @@ test('evidence is a link or a plain PDF; anything else is refused in words', asy
     rows.map(({ kind }) => kind),
     ['document', 'link'],
   )
-  const file = await as('selam').get(`/reports/${report}/evidence/${rows[0]!.id}`)
+  assert.equal((await as('selam').get(`/reports/${report}/evidence/${rows[0]!.id}`)).status, 404, 'a draft is its country’s own')
+  const file = await as('dov').get(`/reports/${report}/evidence/${rows[0]!.id}`)
   assert.match(file.headers.get('content-disposition') ?? '', /^attachment/)
   assert.match(file.headers.get('content-security-policy') ?? '', /sandbox/)
   assert.equal((await as('dina').get(`/reports/${report}/evidence/${rows[0]!.id}`)).status, 404)

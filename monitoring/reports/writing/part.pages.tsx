@@ -1,10 +1,9 @@
 /** One part of a report: its form, what was said before, two texts that met. Saves as one types; works without script. */
 import type { Context } from '#web/context.ts'
-import { formatDay, formatInstant } from '#web/dates.ts'
+import { formatInstant } from '#web/dates.ts'
 import { Page } from '#web/frame.tsx'
 import { Button, Hidden, Select } from '#web/kit.tsx'
 import { pick } from '#web/texts.rules.ts'
-import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
 import { Earlier } from './beside.tsx'
 import { wordDiff } from './diff.rules.ts'
 import { draftingWords, lackWords } from './drafting.words.ts'
