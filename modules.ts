@@ -31,6 +31,7 @@ import { privacyRoutes } from './people/privacy/privacy.routes.ts'
 import { invitationRoutes } from './people/seats/invitation.routes.ts'
 import { peopleRoutes } from './people/seats/people.routes.ts'
 import { signInRoutes } from './people/sign-in.routes.ts'
+import { guidesRoutes } from './operations/guides/guides.routes.ts'
 import { outboxRoutes } from './operations/outbox.routes.ts'
 import { type Operations, operations } from './operations/operations.routes.ts'
 
@@ -60,6 +61,7 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   publishedRoutes,
   observationRoutes,
   outboxRoutes,
+  guidesRoutes,
   faceRoutes,
   dataRoutes,
   apiRoutes,

@@ -248,6 +248,12 @@ function Footer({ cx, csv, json }: PageProps) {
             <li>
               <a href="/privacy">{say('privacy')}</a>
             </li>
+            <li>
+              <a href="/accessibility">{say('accessibility')}</a>
+            </li>
+            <li>
+              <a href="/guides">{say('guides')}</a>
+            </li>
           </ul>
         </div>
       </div>
