@@ -51,10 +51,10 @@ function element(node: Nodes, rendering: Rendering): Child {
       return <hr />
     case 'link': {
       const href = rendering.link(node.url)
-      return href ? <a href={href}>{children(node, rendering)}</a> : <>{children(node, rendering)}</>
+      return href ? <a href={href}>{children(node, rendering)}</a> : children(node, rendering)
     }
     default:
-      return 'children' in node ? <>{children(node as Parent, rendering)}</> : ''
+      return 'children' in node ? children(node as Parent, rendering) : ''
   }
 }
 

@@ -158,7 +158,7 @@ test('a text that was frozen anew while it was read is not signed by mistake', a
 })
 test('what was frozen and not handed in is read by the country alone; the secretariat sees its digest, and its words only once they are handed in', async () => {
   await givenFrozen(db, { at: now })
-  const pages = ['texts/1', 'texts/1/paper', 'texts/1/changes', 'texts/1/annexes/' + (await annexName())]
+  const pages = ['texts/1', 'texts/1/paper', 'texts/1/changes', `texts/1/annexes/${await annexName()}`]
   for (const page of pages) {
     assert.equal((await as('omar').get(path(page))).status, 404, page)
     assert.equal((await as('sigrid').get(path(page))).status, 200, page)
