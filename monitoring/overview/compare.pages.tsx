@@ -61,7 +61,7 @@ export function comparePage(cx: Context, page: ComparePage) {
       {chosen.length >= 2 && (
         <>
           <Downloads cx={cx} />
-          <div class="scroll" role="region" aria-label={title} tabindex={0}>
+          <section class="scroll" aria-label={title} tabindex={0}>
             <table class="compare fold">
               <caption class="vh">{title}</caption>
               <thead>
@@ -96,7 +96,7 @@ export function comparePage(cx: Context, page: ComparePage) {
                 </tbody>
               ))}
             </table>
-          </div>
+          </section>
         </>
       )}
     </Page>

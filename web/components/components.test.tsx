@@ -110,6 +110,6 @@ test('21 goals scroll in a region that the keyboard reaches and that has a name;
     200,
     5,
   )
-  assert.match(wide, /<div class="scroll" role="region" aria-label="All" tabindex="0">/)
+  assert.match(wide, /<section class="scroll" aria-label="All" tabindex="0">/)
   assert.doesNotMatch(matrix([target('1', 7)], 2), /role="region"/)
 })

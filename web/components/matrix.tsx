@@ -88,9 +88,9 @@ export function Matrix(props: MatrixProps) {
   return goals.length <= goalsThatFit ? (
     table
   ) : (
-    <div class="scroll" role="region" aria-label={props.caption} tabindex={0}>
+    <section class="scroll" aria-label={props.caption} tabindex={0}>
       {table}
-    </div>
+    </section>
   )
 }
 
