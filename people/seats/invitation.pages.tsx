@@ -64,7 +64,7 @@ export function newcomerPage(cx: Context, page: NewcomerPage) {
           <Input name="email" type="email" label={say('yourEmail')} value={email} mistakes={mistakes} autocomplete="email" maxlength={200} />
           <Hidden name="account" value={account} />
           <PasskeyButton cx={cx} words={say('makePasskey')} offered={page} />
-          <p class="small muted">
+          <p class="mt5">
             <a href="/privacy">{say('privacy')}</a>
           </p>
         </form>

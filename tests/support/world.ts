@@ -51,8 +51,8 @@ export async function world({ now = worldNow, demonstration = false } = {}) {
 }
 
 /** Waits for a fact, never for a while. Each turn lets the sockets speak. */
-export async function until(fact: () => Promise<boolean>) {
-  const deadline = Date.now() + 5_000
+export async function until(fact: () => Promise<boolean>, patienceMs = 5_000) {
+  const deadline = Date.now() + patienceMs
   while (!(await fact())) {
     if (Date.now() > deadline) throw new Error('it never became so')
     await new Promise((turn) => setImmediate(turn))
