@@ -465,6 +465,21 @@ export interface MonitoringReports {
   round: string;
 }
 
+export interface MonitoringReportsElsewhere {
+  digest: string | null;
+  entered_at: Timestamp;
+  evidence: string | null;
+  handed_in_on: string;
+  kind: string;
+  made_up: Generated<boolean>;
+  member: string;
+  note: string | null;
+  reference: string | null;
+  round: string;
+  source: string | null;
+  source_kind: string | null;
+}
+
 export interface MonitoringReturnReasons {
   reason: string;
   replied_at: Timestamp | null;
@@ -750,6 +765,7 @@ export interface DB {
   "monitoring.paper_notes": MonitoringPaperNotes;
   "monitoring.publications": MonitoringPublications;
   "monitoring.reports": MonitoringReports;
+  "monitoring.reports_elsewhere": MonitoringReportsElsewhere;
   "monitoring.return_reasons": MonitoringReturnReasons;
   "monitoring.returns": MonitoringReturns;
   "monitoring.round_announcements": MonitoringRoundAnnouncements;

@@ -9,6 +9,7 @@ import { type MemberRecord, members } from './members.ts'
 import { type MembershipRecord, memberships } from './memberships.ts'
 import { type NetworkRecord, networks } from './networks.ts'
 import { type ProgressRecord, progress } from './progress.ts'
+import { type ReportRecord, reports } from './reports.ts'
 import { type RoundRecord, rounds } from './rounds.ts'
 import { type TermRecord, terms } from './terms.ts'
 
@@ -17,6 +18,7 @@ export interface Records {
   readonly memberships: MembershipRecord
   readonly framework: FrameworkRow
   readonly rounds: RoundRecord
+  readonly reports: ReportRecord
   readonly actions: ActionRecord
   readonly 'action-values': ActionValueRecord
   readonly progress: ProgressRecord
@@ -35,6 +37,7 @@ export const formats: { readonly [K in Kind]: Format<Records[K]> } = {
   memberships,
   framework,
   rounds,
+  reports,
   actions,
   'action-values': actionValues,
   progress,

@@ -8,6 +8,7 @@ import { frameworkRowStore } from './framework.store.ts'
 import type { KindStore } from './kind-store.ts'
 import { hotlineStore, membershipStore, memberStore, networkStore, termStore, treatyStore, unitStore } from './members.store.ts'
 import { indicatorValueStore, progressStore } from './progress.store.ts'
+import { reportStore } from './reports.store.ts'
 import { roundStore } from './rounds.store.ts'
 
 export const stores: { readonly [K in Kind]: KindStore<Records[K]> } = {
@@ -15,6 +16,7 @@ export const stores: { readonly [K in Kind]: KindStore<Records[K]> } = {
   memberships: membershipStore,
   framework: frameworkRowStore,
   rounds: roundStore,
+  reports: reportStore,
   actions: actionStore,
   'action-values': actionValueStore,
   progress: progressStore,

@@ -55,9 +55,9 @@ async function reportedOf(db: Reader, round: Round): Promise<string[] | null> {
     .distinct()
     .where('r.round', '=', round.id)
     .where((eb) => eb.not(eb.exists(eb.selectFrom('monitoring.withdrawals as w').select('w.text').whereRef('w.text', '=', 's.text'))))
-    .orderBy('r.member')
+    .unionAll(db.selectFrom('monitoring.reports_elsewhere as e').select('e.member').distinct().where('e.round', '=', round.id))
     .execute()
-  return rows.map(({ member }) => member)
+  return [...new Set(rows.map(({ member }) => member))].sort()
 }
 
 const countByGoal = (db: Reader, round: Round): Promise<GoalCount[]> =>
