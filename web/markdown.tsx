@@ -4,8 +4,8 @@ import type { Nodes, Parent } from 'mdast'
 import type { Child } from 'hono/jsx'
 
 interface Options {
-  /** The level of a first heading; those below follow. A page has its h1 already. */
-  readonly level?: 2 | 3 | 4
+  /** What `#` becomes; those below follow, and none is above h2: a page has its h1 already. */
+  readonly level?: 1 | 2 | 3 | 4
   /** Where a link leads; null: it is no link. */
   readonly link?: (url: string) => string | null
 }

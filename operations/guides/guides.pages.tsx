@@ -37,7 +37,7 @@ export function guidePage(cx: Context, { title, body, language }: Guide, underGu
       crumbs={[...(underGuides ? [{ href: '/guides', text: say('guides') }] : []), { text: title }]}
     >
       <div class="read written" lang={other}>
-        <Markdown text={body} link={siteLink} />
+        <Markdown text={body} link={siteLink} level={1} />
       </div>
     </Page>
   )

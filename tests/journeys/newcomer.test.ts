@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { type Size, sizes } from '#tests/support/browser.ts'
 import { demonstration } from '#tests/support/demonstration.ts'
 
 const { visit } = await demonstration()
 
-for (const size of Object.keys(sizes) as Size[]) {
+for (const size of ['desktop', 'phone'] as const) {
   test(`a newcomer looks up Switzerland and finds a promise that was kept (${size})`, async () => {
     const visitor = await visit({ size })
     await visitor.goTo('/')

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Size, sizes } from '#tests/support/browser.ts'
 import { demonstration } from '#tests/support/demonstration.ts'
 
 const { visit, visitAs } = await demonstration()
 
-for (const size of Object.keys(sizes) as Size[]) {
+for (const size of ['desktop', 'phone'] as const) {
   const name = `Nadia ${size}`
   test(`a focal point invites a drafter, who takes the seat; later it is ended, and nothing more is saved (${size})`, async () => {
     const focal = await visitAs('Farah Focus', { size })

@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 
 const path = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-export const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const
+export const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 }, zoomed: { width: 320, height: 256 } } as const
 export type Size = keyof typeof sizes
 
 export async function openBrowser(): Promise<Browser> {

@@ -68,7 +68,7 @@ export function dataPage(cx: Context) {
             <li>
               <a href="/api/v1/openapi.json">{say('openapi')}</a>
             </li>
-            <li>
+            <li class="wrap-any">
               {say('example')}: <a href="/api/v1/actions?member=FRA,JPN&status=completed">/api/v1/actions?member=FRA,JPN&status=completed</a>
             </li>
           </ul>
