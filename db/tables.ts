@@ -456,6 +456,15 @@ export interface MonitoringPublications {
   text: string;
 }
 
+export interface MonitoringPublishedWords {
+  heading: ColumnType<unknown, string, string>;
+  language: string;
+  report: string;
+  search: Generated<string | null>;
+  section: string;
+  words: string;
+}
+
 export interface MonitoringReports {
   id: string;
   kind: string;
@@ -764,6 +773,7 @@ export interface DB {
   "monitoring.letter_templates": MonitoringLetterTemplates;
   "monitoring.paper_notes": MonitoringPaperNotes;
   "monitoring.publications": MonitoringPublications;
+  "monitoring.published_words": MonitoringPublishedWords;
   "monitoring.reports": MonitoringReports;
   "monitoring.reports_elsewhere": MonitoringReportsElsewhere;
   "monitoring.return_reasons": MonitoringReturnReasons;

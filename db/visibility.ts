@@ -520,6 +520,14 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     note: 'public',
     entered_at: 'public',
   },
+  'monitoring.published_words': {
+    report: 'public',
+    section: 'public',
+    language: 'public',
+    heading: 'public',
+    words: 'public',
+    search: 'public',
+  },
   'monitoring.ladder_steps': {
     id: 'members',
     round: 'members',

@@ -20,7 +20,7 @@ import { overviewOfRound } from './overview.store.ts'
 import { overviewTable } from './overview-table.rules.ts'
 import { allRounds, liveRound, newestReal, type Round, roundById } from './round.store.ts'
 import { roundExtras } from './round-extras.store.ts'
-import { searchActions } from './search.store.ts'
+import { searchActions, searchReports } from './search.store.ts'
 import { faceWords } from './face.words.ts'
 import { mapGroups } from './map.rules.ts'
 
@@ -293,6 +293,7 @@ faceRoutes.view('/search', {
       limit: perPage,
       members: page === 1 ? members.slice(0, 20) : [],
       goals: page === 1 ? goals : [],
+      reports: page === 1 ? await searchReports(cx.db, query, wantsMadeUp(cx)) : [],
       memberName: names.memberName,
     })
   },

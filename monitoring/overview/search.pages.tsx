@@ -1,4 +1,4 @@
-/** Search over actions, members and goals. */
+/** Search over actions, members, goals and published national reports. */
 import type { Context } from '#web/context.ts'
 import { formatPath } from '#web/data.ts'
 import { Page } from '#web/frame.tsx'
@@ -18,9 +18,17 @@ export interface SearchPage {
   readonly limit: number
   readonly members: readonly { readonly code: string; readonly name: string }[]
   readonly goals: readonly { readonly code: string; readonly names: Texts }[]
+  readonly reports: readonly {
+    readonly report: string
+    readonly member: string
+    readonly kind: 'commitment' | 'progress'
+    readonly heading: Texts
+    readonly language: string
+    readonly around: string
+  }[]
   readonly memberName: (code: string) => string
 }
-export function searchPage(cx: Context, { query, rows, total, more, page, limit, members, goals, memberName }: SearchPage) {
+export function searchPage(cx: Context, { query, rows, total, more, page, limit, members, goals, reports, memberName }: SearchPage) {
   const say = faceWords(cx.language)
   return (
     <Page
@@ -60,6 +68,23 @@ export function searchPage(cx: Context, { query, rows, total, more, page, limit,
                     <a href={`/${code.includes('.') ? 'goals' : 'targets'}/${code}`}>
                       {code} {pick(names, cx.language).text}
                     </a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          {reports.length > 0 && (
+            <section>
+              <h2>{say('reportsFound')}</h2>
+              <ul>
+                {reports.map(({ report, member, kind, heading, language, around }) => (
+                  <li>
+                    <a href={`/reports/${report}/published`}>
+                      {say(`report-${kind}`, { member: memberName(member) })}, {pick(heading, cx.language).text}
+                    </a>
+                    <p class="small" lang={language === cx.language ? undefined : language}>
+                      {around}
+                    </p>
                   </li>
                 ))}
               </ul>

@@ -4,6 +4,7 @@ import type { ActionRow } from '#monitoring/actions/action.rules.ts'
 import { actionsByIds } from '#monitoring/actions/action.store.ts'
 import { tsQueryOf } from '#monitoring/actions/search-words.rules.ts'
 import type { Reader } from '#platform/database.ts'
+import type { Texts } from '#web/texts.rules.ts'
 
 /** Nobody turns fifty pages; whoever wants all narrows the search or downloads. */
 const countedTo = 1_000
@@ -37,4 +38,32 @@ export async function searchActions(
     ids.map(({ id }) => id),
   )
   return { total: Math.min(countedTo, Number(total)), more: Number(total) > countedTo, rows }
+}
+
+export interface FoundInReport {
+  readonly report: string
+  readonly member: string
+  readonly kind: 'commitment' | 'progress'
+  readonly heading: Texts
+  readonly language: string
+  /** Some words around what was found. */
+  readonly around: string
+}
+/** Sections of published national reports that say so; the best few. */
+export async function searchReports(db: Reader, query: string, madeUp: boolean, most = 10): Promise<FoundInReport[]> {
+  const wanted = tsQueryOf(query)
+  if (!wanted) return []
+  let found = db
+    .selectFrom('monitoring.published_words as w')
+    .innerJoin('monitoring.reports as r', 'r.id', 'w.report')
+    .innerJoin('monitoring.rounds as o', 'o.id', 'r.round')
+    .select(['w.report', 'r.member', 'r.kind', 'w.heading', 'w.language'])
+    .select(sql<string>`ts_headline('simple', w.words, to_tsquery('simple', ${wanted}), 'MaxWords=30, MinWords=15, StartSel="", StopSel=""')`.as('around'))
+    .where(sql<boolean>`w.search @@ to_tsquery('simple', ${wanted})`)
+    .orderBy(sql`ts_rank(w.search, to_tsquery('simple', ${wanted}))`, 'desc')
+    .orderBy('w.report')
+    .orderBy('w.section')
+    .limit(most)
+  if (!madeUp) found = found.where('o.made_up', '=', false)
+  return (await found.execute()).map((row) => ({ ...row, kind: row.kind as FoundInReport['kind'], heading: row.heading as Texts }))
 }

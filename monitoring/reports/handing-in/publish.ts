@@ -6,6 +6,7 @@ import { lockReport } from '../report.store.ts'
 import { sendLetters } from './letters.ts'
 import { publicRecordOf } from './public-record.rules.ts'
 import { writePublished } from './public-record.store.ts'
+import { writePublishedWords } from './published-words.store.ts'
 import { insertPublication } from './steps.store.ts'
 
 /** Publishes those of these texts that are accepted, not yet public, and not overtaken by a newer accepted one; answers with their ids. */
@@ -17,7 +18,9 @@ export async function publishReports(tx: Writer, texts: readonly string[], by: s
     const accepted = report?.texts.filter(({ acceptedAt }) => acceptedAt).at(-1)
     if (!report || accepted?.id !== id || accepted.publishedAt) continue
     await insertPublication(tx, { text: id, by, at })
-    await writePublished(tx, report, publicRecordOf(await sectionsOf(tx, id), text.frozenAt.toISOString().slice(0, 10)), at)
+    const sections = await sectionsOf(tx, id)
+    await writePublished(tx, report, publicRecordOf(sections, text.frozenAt.toISOString().slice(0, 10)), at)
+    await writePublishedWords(tx, report.id, sections)
     await sendLetters(tx, { kind: 'published', report: { ...report, text }, reference: accepted.reference, at, site, words: '' })
     done.push(id)
   }
