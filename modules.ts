@@ -24,6 +24,7 @@ import { signRoutes } from './monitoring/reports/handing-in/sign.routes.ts'
 import { apiRoutes } from './monitoring/overview/api/api.routes.ts'
 import { dataRoutes } from './monitoring/overview/data/data.routes.ts'
 import { faceRoutes } from './monitoring/overview/face.routes.ts'
+import { searchRoutes } from './monitoring/overview/search.routes.ts'
 import { frameworkRoutes } from './monitoring/overview/framework.routes.ts'
 import { deskRoutes } from './monitoring/rounds/desk.routes.tsx'
 import { accountRoutes } from './people/account/account.routes.ts'
@@ -63,6 +64,7 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   outboxRoutes,
   guidesRoutes,
   faceRoutes,
+  searchRoutes,
   dataRoutes,
   apiRoutes,
   frameworkRoutes,

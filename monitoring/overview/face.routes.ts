@@ -11,22 +11,19 @@ import { homePage } from './home.pages.tsx'
 import { actionCounts, indicatorValues, memberDetail } from './member-detail.store.ts'
 import { type MemberLine, memberPage } from './member.pages.tsx'
 import { membersPage } from './members.pages.tsx'
-import { alphabetical, frameworkFor, type Names, namesOf } from './names.ts'
+import { alphabetical, frameworkFor, type Names, namesOf, wantsMadeUp } from './names.ts'
 import { comparePage, compareRoundsPage } from './compare.pages.tsx'
 import { roundPage, roundsPage } from './rounds.pages.tsx'
-import { searchPage } from './search.pages.tsx'
 import { overviewPage } from './overview.pages.tsx'
 import { overviewOfRound } from './overview.store.ts'
 import { overviewTable } from './overview-table.rules.ts'
 import { allRounds, liveRound, newestReal, type Round, roundById } from './round.store.ts'
 import { roundExtras } from './round-extras.store.ts'
-import { searchActions, searchReports } from './search.store.ts'
 import { faceWords } from './face.words.ts'
 import { mapGroups } from './map.rules.ts'
 
 export const faceRoutes = new Routes()
 const today = (cx: Context) => cx.now.toISOString().slice(0, 10)
-const wantsMadeUp = (cx: Context) => cx.query.get('made-up') === 'include'
 
 faceRoutes.view('/', {
   name: 'site.read',
@@ -260,41 +257,3 @@ async function compareMembers(cx: Context, rounds: readonly Round[]) {
     .sort((a, b) => alphabetical(cx.language)(a.name, b.name))
   return (chosen.length >= 2 ? asFile(cx.query, table) : null) ?? comparePage(cx, { chosen, all, memberName: names.memberName, targets, actions, mistaken, madeUp })
 }
-
-const perPage = 20
-faceRoutes.view('/search', {
-  name: 'record.search',
-  find: () => ({}),
-  page: async (cx) => {
-    const query = (cx.query.get('q') ?? '').slice(0, 200).trim()
-    const page = Math.max(1, Number.parseInt(cx.query.get('page') ?? '1', 10) || 1)
-    const [names, rounds] = await Promise.all([namesOf(cx), allRounds(cx.db)])
-    const wanted = cx.query.get('format')
-    const { rows, total, more } = await searchActions(cx.db, query, wantsMadeUp(cx), wanted ? { limit: 5000, offset: 0 } : { limit: perPage, offset: (page - 1) * perPage })
-    const table = () => ({
-      name: 'search',
-      columns: ['id', 'member', 'title', 'status', 'source'],
-      rows: rows.map((row) => [row.id, row.member, pick(row.title, cx.language).text, row.status, row.source]),
-    })
-    const file = asFile(cx.query, table)
-    if (file) return file
-    const framed = await frameworkFor(cx, rounds)
-    const contains = (text: string) => query !== '' && text.toLocaleLowerCase(cx.language).includes(query.toLocaleLowerCase(cx.language))
-    const members = names.members
-      .filter(({ code, madeUp }) => (!madeUp || wantsMadeUp(cx)) && (contains(names.memberName(code)) || code === query.toUpperCase()))
-      .map(({ code }) => ({ code, name: names.memberName(code) }))
-    const goals = framed ? [...framed.content.targets, ...framed.content.goals].filter(({ names, code }) => contains(pick(names, cx.language).text) || code === query) : []
-    return searchPage(cx, {
-      query,
-      rows,
-      total,
-      more,
-      page,
-      limit: perPage,
-      members: page === 1 ? members.slice(0, 20) : [],
-      goals: page === 1 ? goals : [],
-      reports: page === 1 ? await searchReports(cx.db, query, wantsMadeUp(cx)) : [],
-      memberName: names.memberName,
-    })
-  },
-})

@@ -38,3 +38,6 @@ export const alphabetical = (language: string) => {
   const order = new Intl.Collator(language)
   return (a: string, b: string) => order.compare(a, b)
 }
+
+/** Made-up records are left out unless they are asked for. */
+export const wantsMadeUp = (cx: Context): boolean => cx.query.get('made-up') === 'include'
