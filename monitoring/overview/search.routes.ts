@@ -1,3 +1,4 @@
+/** The address of the search. */
 import { asFile } from '#web/data.ts'
 import { Routes } from '#web/routes.ts'
 import { pick } from '#web/texts.rules.ts'
