@@ -113,6 +113,8 @@ export interface Facts {
   'metrics.read': object
   'record.import': object
   'letter.send': object
+  'letter.bounce': object
+  'letter.resend': object
   'demonstration.play': object
 }
 export type Act = keyof Facts
@@ -228,5 +230,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'metrics.read': { visitor: anywhere },
   'record.import': { operator: anywhere },
   'letter.send': { clock: anywhere },
+  'letter.bounce': { operator: anywhere },
+  'letter.resend': { officer: anywhere, head: anywhere, operator: anywhere },
   'demonstration.play': everybody,
 }

@@ -1,6 +1,7 @@
 /** Reads the command line and runs one command. Exit codes: 0 done, 1 failed, 2 asked wrongly, 3 found something to mend. */
 import { BadConfiguration } from '#platform/config.ts'
 import { backup } from './backup.ts'
+import { bounce } from './bounce.ts'
 import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { demonstration } from './demonstration.ts'
@@ -12,7 +13,7 @@ import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
 
-const commands: readonly Command[] = [start, serve, importCommand, exportCommand, demonstration, check, operator, migrateCommand, backup, restore]
+const commands: readonly Command[] = [start, serve, importCommand, exportCommand, demonstration, check, bounce, operator, migrateCommand, backup, restore]
 
 const [name = '', ...words] = process.argv.slice(2)
 const command = commands.find((each) => each.name === name)

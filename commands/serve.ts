@@ -10,7 +10,7 @@ import { openLog } from '#platform/log.ts'
 import { startMail } from '#platform/mail/mail.ts'
 import { openMetrics } from '#platform/metrics.ts'
 import { open, wire } from '../main.ts'
-import { letterTaker } from '../operations/take-letter.act.ts'
+import { letterTaker } from '../operations/letters/take-letter.act.ts'
 import { startClockWork } from './clock-work.ts'
 import { type Command, say, toldToEnd } from './command.ts'
 
@@ -21,6 +21,8 @@ export const serve: Command = {
   help: `  ALLIANCE_ORIGIN          public address, such as https://alliance.example (a proxy before this ends TLS)
   SMTP_URL                 mail server, such as smtps://user:password@mail.example
   ALLIANCE_MAIL_FROM       address that letters come from
+  ALLIANCE_BOUNCES         address that mail servers report failures to, such as bounces@alliance.example; hand what
+                           arrives there to alliance bounce (optional)
   ALLIANCE_METRICS_TOKEN   at least 16 random characters; Prometheus sends them as a bearer token
   PORT, HOST               where to listen (8080 on 127.0.0.1)
   DATABASE_URL             PostgreSQL 18; without it the embedded one in ALLIANCE_DATA
@@ -55,7 +57,15 @@ While there is no operator, a single-use link for the first one is printed.`,
       })
       const server = await open(app, config.host, config.port)
       const take = letterTaker({ writer: installation.writer, clock: realClock, demonstration: false })
-      const mail = startMail({ database: installation.writer, take, smtpUrl: secrets.smtpUrl?.reveal() ?? null, folder: `${config.dataFolder}/outbox`, from: config.mailFrom, log })
+      const mail = startMail({
+        database: installation.writer,
+        take,
+        smtpUrl: secrets.smtpUrl?.reveal() ?? null,
+        folder: `${config.dataFolder}/outbox`,
+        from: config.mailFrom,
+        bounces: config.bounceAddress,
+        log,
+      })
       const work = startClockWork({ writer: installation.writer, clock: realClock, demonstration: false, origin: config.origin, log })
       console.log(`Alliance is ready at ${config.origin} (listening on ${config.host}:${server.port})`)
       const link = await firstOperatorLink(installation.writer, config.origin)

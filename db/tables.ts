@@ -683,6 +683,18 @@ export interface PlatformLetters {
   attempted_at: Timestamp | null;
   body: string;
   /**
+   * What that server said; the rest of its message is dropped
+   */
+  bounce_diagnostic: string | null;
+  /**
+   * Its enhanced status code (RFC 3463), such as 5.1.1
+   */
+  bounce_status: string | null;
+  /**
+   * A mail server reported afterwards that it could not deliver it
+   */
+  bounced_at: Timestamp | null;
+  /**
    * An appointment as iCalendar, sent beside the text; null where there is none
    */
   calendar: string | null;
@@ -703,6 +715,10 @@ export interface PlatformLetters {
    */
   not_before: Timestamp | null;
   queued_at: Timestamp;
+  /**
+   * How often a person had it sent again
+   */
+  resent: Generated<number>;
   /**
    * Takes the place of {secret} in the text when the letter is handed over, and is blanked then. In a demonstration, from which no letter leaves, it stays
    */

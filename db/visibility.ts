@@ -608,6 +608,10 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     calendar_method: 'restricted',
     withdrawn_at: 'restricted',
     withdrawn_because: 'restricted',
+    bounced_at: 'restricted',
+    bounce_status: 'restricted',
+    bounce_diagnostic: 'restricted',
+    resent: 'restricted',
   },
   'record.entries': {
     id: 'restricted',

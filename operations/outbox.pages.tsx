@@ -2,10 +2,13 @@
 import type { Context } from '#web/context.ts'
 import { formatInstant } from '#web/dates.ts'
 import { Page } from '#web/frame.tsx'
-import { type LetterFacts, letterState } from './outbox.rules.ts'
+import { type LetterFacts, letterState, needsAHand } from '#web/letter-state.rules.ts'
+import { Button, Hidden } from '#web/kit.tsx'
 import { outboxWords } from './outbox.words.ts'
 
 export interface ShownLetter extends LetterFacts {
+  readonly id: string
+  readonly bounceDiagnostic: string | null
   readonly email: string
   readonly language: string
   readonly subject: string
@@ -44,6 +47,19 @@ export function outboxPage(cx: Context, letters: readonly ShownLetter[]) {
                       <p class="small muted">
                         {say('answer')}: {letter.answer}
                       </p>
+                    )}
+                    {letter.bounceDiagnostic && (
+                      <p class="small muted">
+                        {say('bounce')}: {letter.bounceDiagnostic}
+                      </p>
+                    )}
+                    {needsAHand(letterState(letter)) && (
+                      <form method="post" action={`/letters/${letter.id}/again`}>
+                        <Hidden name="back" value="/outbox" />
+                        <Button secondary small>
+                          {say('sendAgain')}
+                        </Button>
+                      </form>
                     )}
                   </details>
                 </th>

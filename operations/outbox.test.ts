@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { queueLetter } from '#platform/mail/letters.store.ts'
 import { world } from '#tests/support/world.ts'
-import { letterState } from './outbox.rules.ts'
 
 const { as, writer, now } = await world()
 
@@ -13,12 +12,4 @@ test('the operator reads the letters and nobody else does', async () => {
   assert.match(page, /\[Made up\] A &lt;b&gt;word/)
   assert.match(page, /waiting/)
   for (const name of ['visitor', 'farah', 'hana', 'selam', 'ines'] as const) assert.equal((await as(name).get('/outbox')).status, 404, name)
-})
-test('what became of a letter follows from what is kept of it', () => {
-  const state = (attemptedAt: Date | null, sentAt: Date | null, answer: string | null) => letterState({ attemptedAt, sentAt, answer })
-  assert.equal(state(null, null, null), 'waiting')
-  assert.equal(state(now, null, null), 'unknown')
-  assert.equal(state(now, now, '250 ok'), 'sent')
-  assert.equal(state(now, null, '550 no'), 'refused')
-  assert.equal(state(null, null, '451 later'), 'later')
 })

@@ -30,6 +30,8 @@ export interface Config {
   readonly siteName: string
   readonly logLevel: string
   readonly mailFrom: string
+  /** Where mail servers report failures; null: to the sender. */
+  readonly bounceAddress: string | null
 }
 export interface Secrets {
   /** null: the embedded server. */
@@ -58,6 +60,10 @@ const shape = z.object({
   ALLIANCE_ORIGIN: url('ALLIANCE_ORIGIN', ['https:', 'http:']).optional(),
   ALLIANCE_NAME: z.string().min(1).default('Alliance'),
   ALLIANCE_MAIL_FROM: z.string().includes('@', 'ALLIANCE_MAIL_FROM must be a mail address').optional(),
+  ALLIANCE_BOUNCES: z
+    .string()
+    .regex(/^[^\s@+<>]+@[^\s@<>]+$/, 'ALLIANCE_BOUNCES must be a bare mail address without a plus, such as bounces@alliance.example')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL must be one of trace, debug, info, warn, error, silent').default('warn'),
   DATABASE_URL: url('DATABASE_URL', ['postgres:', 'postgresql:']).optional(),
   SMTP_URL: url('SMTP_URL', ['smtp:', 'smtps:']).optional(),
@@ -81,6 +87,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): { conf
       siteName: e.ALLIANCE_NAME,
       logLevel: e.LOG_LEVEL,
       mailFrom: e.ALLIANCE_MAIL_FROM ?? 'alliance@localhost',
+      bounceAddress: e.ALLIANCE_BOUNCES ?? null,
     }),
     secrets: Object.freeze({ databaseUrl: secret(e.DATABASE_URL), smtpUrl: secret(e.SMTP_URL), metricsToken: secret(e.ALLIANCE_METRICS_TOKEN) }),
   }

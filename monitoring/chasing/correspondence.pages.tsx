@@ -6,7 +6,8 @@ import { Button, Hidden, TextArea } from '#web/kit.tsx'
 import { isLanguage, languageNames } from '#web/languages.ts'
 import { pick, type Texts } from '#web/texts.rules.ts'
 import { correspondenceWords } from './correspondence.words.ts'
-import { type Happening, type HistoryLetter, letterStateOf } from './history.rules.ts'
+import { letterState, needsAHand } from '#web/letter-state.rules.ts'
+import type { Happening, HistoryLetter } from './history.rules.ts'
 import { letterName } from './ladder.pages.tsx'
 import type { LetterRole, Rung } from './ladder.rules.ts'
 
@@ -163,7 +164,9 @@ const History = ({ cx, page }: { cx: Context; page: CorrespondencePage }) => {
             <th scope="row" class="nowrap">
               {formatInstant(cx.language, happening.at, page.round.zone)}
             </th>
-            <td data-h={say('what')}>{happening.what === 'letter' ? <Letter cx={cx} letter={happening.letter} /> : <What cx={cx} page={page} happening={happening} />}</td>
+            <td data-h={say('what')}>
+              {happening.what === 'letter' ? <Letter cx={cx} page={page} letter={happening.letter} /> : <What cx={cx} page={page} happening={happening} />}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -182,11 +185,10 @@ function What({ cx, page, happening }: { cx: Context; page: CorrespondencePage; 
   return <>{say(happening.what, { report, reference: happening.reference ?? '' })}</>
 }
 
-function Letter({ cx, letter }: { cx: Context; letter: HistoryLetter }) {
+function Letter({ cx, page, letter }: { cx: Context; page: CorrespondencePage; letter: HistoryLetter }) {
   const say = correspondenceWords(cx.language)
-  const state = letterStateOf(letter)
+  const state = letterState(letter)
   const other = letter.language === cx.language ? undefined : letter.language
-  const needsHand = state === 'unknown' || state === 'refused' || state === 'bounced'
   return (
     <details>
       <summary>{say('letterTo', { name: letter.to, subject: letter.subject })}</summary>
@@ -195,10 +197,19 @@ function Letter({ cx, letter }: { cx: Context; letter: HistoryLetter }) {
       </p>
       {letter.answer && <p class="small muted wrap-any">{say('answer', { answer: letter.answer })}</p>}
       {letter.digest && <p class="small muted wrap-any">{say('digest', { digest: letter.digest })}</p>}
-      <p class={needsHand ? 'small late' : 'small muted'}>
+      {letter.bounceDiagnostic && <p class="small muted wrap-any">{say('bounce', { answer: letter.bounceDiagnostic })}</p>}
+      <p class={needsAHand(state) ? 'small late' : 'small muted'}>
         {say(`l-${state}`)}
         {letter.byHand && `, ${say('byHand')}`}
       </p>
+      {page.mayAct && needsAHand(state) && (
+        <form method="post" action={`/letters/${letter.id}/again`}>
+          <Hidden name="back" value={`/rounds/${page.round.id}/members/${page.member}`} />
+          <Button secondary small>
+            {say('sendAgain')}
+          </Button>
+        </form>
+      )}
     </details>
   )
 }

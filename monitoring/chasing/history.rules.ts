@@ -1,23 +1,7 @@
 /** What happened between the secretariat and one country in a round, in one line of time. */
+import type { LetterFacts } from '#web/letter-state.rules.ts'
 import type { ReportKind } from '../reports/document.rules.ts'
 import type { Report } from '../reports/report.rules.ts'
-
-export type LetterState = 'waiting' | 'later' | 'sent' | 'refused' | 'unknown' | 'kept-back' | 'bounced'
-export interface LetterFacts {
-  readonly attemptedAt: Date | null
-  readonly sentAt: Date | null
-  readonly answer: string | null
-  readonly withdrawnAt: Date | null
-  readonly bouncedAt?: Date | null
-}
-/** An attempt without an answer is unknown: the letter may have arrived, so it is not sent again by itself. */
-export function letterStateOf({ attemptedAt, sentAt, answer, withdrawnAt, bouncedAt }: LetterFacts): LetterState {
-  if (withdrawnAt) return 'kept-back'
-  if (bouncedAt) return 'bounced'
-  if (sentAt) return 'sent'
-  if (attemptedAt) return answer === null ? 'unknown' : 'refused'
-  return answer === null ? 'waiting' : 'later'
-}
 
 export interface HistoryLetter extends LetterFacts {
   readonly id: string
@@ -28,6 +12,7 @@ export interface HistoryLetter extends LetterFacts {
   readonly to: string
   readonly role: string | null
   readonly digest: string | null
+  readonly bounceDiagnostic: string | null
   readonly byHand: boolean
 }
 export type Happening =

@@ -32,7 +32,16 @@ async function lettersTo(db: Reader, round: string, member: string): Promise<His
     .selectFrom('platform.letters as l')
     .leftJoin('monitoring.dispatches as d', 'd.letter', 'l.id')
     .innerJoin('people.accounts as a', 'a.id', 'l.account')
-    .select(['l.id', 'l.queued_at as queuedAt', 'l.attempted_at as attemptedAt', 'l.sent_at as sentAt', 'l.answer', 'l.withdrawn_at as withdrawnAt'])
+    .select([
+      'l.id',
+      'l.queued_at as queuedAt',
+      'l.attempted_at as attemptedAt',
+      'l.sent_at as sentAt',
+      'l.answer',
+      'l.withdrawn_at as withdrawnAt',
+      'l.bounced_at as bouncedAt',
+      'l.bounce_diagnostic as bounceDiagnostic',
+    ])
     .select(['l.subject', 'l.body', 'l.language', 'a.name as to', 'd.role', 'd.text_digest as digest'])
     .select(sql<boolean>`d.id is not null and d.step is null`.as('byHand'))
     .where((eb) =>

@@ -104,6 +104,27 @@ export async function withdrawLetters(tx: Writer, ids: readonly string[], becaus
     .execute()
 }
 
+/** A letter as those who care for it see it, held until the transaction ends. */
+export async function sentLetter(tx: Writer, id: string): Promise<{ id: string; attempted: boolean; arrived: boolean; linkGone: boolean } | undefined> {
+  const row = await tx.selectFrom('platform.letters').select(['id', 'attempted_at', 'sent_at', 'bounced_at', 'body', 'secret']).where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) return undefined
+  return { id, attempted: row.attempted_at !== null, arrived: row.sent_at !== null && row.bounced_at === null, linkGone: row.secret === null && row.body.includes('{secret}') }
+}
+export const noteBounce = (tx: Writer, id: string, { status, diagnostic }: { status: string | null; diagnostic: string | null }, at: Date) =>
+  tx.updateTable('platform.letters').set({ bounced_at: at, bounce_status: status, bounce_diagnostic: diagnostic }).where('id', '=', id).execute()
+
+/** Waits again, for the address that its person has now. Its name, and with it its Message-ID, stays. */
+export const resendLetter = (tx: Writer, id: string) =>
+  tx
+    .updateTable('platform.letters as l')
+    .set((eb) => ({
+      ...{ attempted_at: null, sent_at: null, answer: null, not_before: null, tries: 0, bounced_at: null, bounce_status: null, bounce_diagnostic: null },
+      resent: eb('l.resent', '+', 1),
+      email: sql<string>`coalesce((select a.email from people.accounts a where a.id = l.account and a.removed_at is null), l.email)`,
+    }))
+    .where('l.id', '=', id)
+    .execute()
+
 /** What the other side said. `later`: it surely did not take the letter, and another attempt may go well. */
 export type Outcome = { readonly kind: 'sent' | 'refused' | 'later'; readonly answer: string } | { readonly kind: 'unknown' }
 
@@ -129,6 +150,7 @@ export const lettersListed = (db: Reader, limit = 200) =>
   db
     .selectFrom('platform.letters')
     .select(['id', 'email', 'language', 'subject', 'body', 'about', 'made_up as madeUp', 'queued_at as queuedAt', 'attempted_at as attemptedAt', 'sent_at as sentAt', 'answer'])
+    .select(['withdrawn_at as withdrawnAt', 'bounced_at as bouncedAt', 'bounce_diagnostic as bounceDiagnostic'])
     .orderBy('queued_at', 'desc')
     .orderBy('id')
     .limit(limit)

@@ -11,6 +11,8 @@ export interface MailSettings {
   readonly smtpUrl: string | null
   readonly folder: string
   readonly from: string
+  /** Where mail servers report failures; null: to the sender. */
+  readonly bounces?: string | null
 }
 interface Log {
   error(fields: object, message: string): void
@@ -25,7 +27,7 @@ export async function sendLetters(settings: MailSettings): Promise<number> {
     close()
   }
 }
-const openTransport = ({ smtpUrl, folder, from }: MailSettings) => (smtpUrl ? toServer(smtpUrl, from) : toFolder(folder, from))
+const openTransport = ({ smtpUrl, folder, from, bounces }: MailSettings) => (smtpUrl ? toServer(smtpUrl, from, bounces) : toFolder(folder, from))
 
 async function sendAll({ database, take }: Pick<MailSettings, 'database' | 'take'>, handOver: HandOver, ended = () => false): Promise<number> {
   let sent = 0

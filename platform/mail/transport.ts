@@ -6,6 +6,9 @@ import type { Letter, Outcome } from './letters.store.ts'
 
 export type HandOver = (letter: Letter) => Promise<Outcome>
 
+/** Reports of failure go to an address that names the letter, where there is one for them (variable envelope return path). */
+const envelopeOf = (letter: Letter, bounces: string | null) => (bounces ? { envelope: { from: bounces.replace('@', `+${letter.id}@`), to: letter.email } } : {})
+
 const message = (letter: Letter, from: string) => ({
   from,
   to: letter.email,
@@ -21,11 +24,11 @@ const message = (letter: Letter, from: string) => ({
   disableUrlAccess: true,
 })
 
-export function toServer(smtpUrl: string, from: string): { handOver: HandOver; close(): void } {
+export function toServer(smtpUrl: string, from: string, bounces: string | null = null): { handOver: HandOver; close(): void } {
   const transport = createTransport(smtpUrl, {})
   const handOver: HandOver = async (letter) => {
     try {
-      const { response } = await transport.sendMail(message(letter, from))
+      const { response } = await transport.sendMail({ ...message(letter, from), ...envelopeOf(letter, bounces) })
       return { kind: 'sent', answer: String(response) }
     } catch (error) {
       return outcomeOf(error as MailError)

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { beforeEach, test } from 'node:test'
+import { sql } from 'kysely'
+import { SMTPServer } from 'smtp-server'
+import { queueLetter } from '#platform/mail/letters.store.ts'
+import { sendLetters } from '#platform/mail/mail.ts'
+import { urlOf } from '#tests/support/server.ts'
+import { cast, until, world } from '#tests/support/world.ts'
+import { noteLetterBounce } from './note-bounce.act.ts'
+import { letterTaker } from './take-letter.act.ts'
+
+const { db, writer, as, now, perform } = await world()
+const operator = { ...cast.olu, id: 'command-line' }
+const take = letterTaker({ writer, clock: () => now, demonstration: false })
+const letter = { account: 'farah', email: 'farah@example.test', language: 'en', subject: 'Soon due', body: 'Please\n', about: 'x', madeUp: false }
+const queue = (change: Partial<typeof letter> & { secret?: string } = {}) => writer.transaction().execute((tx) => queueLetter(tx, { ...letter, ...change }, now))
+const row = (id: string) => db.selectFrom('platform.letters').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+const bounce = (id: string, person: typeof operator | (typeof cast)['farah'] = operator) =>
+  perform(noteLetterBounce, { letter: id, status: '5.1.1', diagnostic: '550 no such user' }, { db, person, now, steppedUp: true, demonstration: false })
+beforeEach(() => db.deleteFrom('platform.letters').execute())
+
+/** Takes what is sent, or keeps the line open for ever once the words are over. */
+async function mailServer(hanging = false) {
+  const received: { readonly text: string; readonly from: string }[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    logger: false,
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        received.push({ text: Buffer.concat(chunks).toString(), from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '' })
+        if (!hanging) done()
+      })
+    },
+  })
+  server.on('error', () => {})
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  return { received, url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, stop: () => new Promise<void>((resolve) => server.close(resolve)) }
+}
+const messageId = (text: string) => /^Message-ID: (<\S+>)/im.exec(text)?.[1]
+
+test('a worker is killed after the letter was handed over and before it was answered: nobody sends it again by itself, the desk shows it, a person has it sent again under the same Message-ID', async () => {
+  const hanging = await mailServer(true)
+  const id = await queue()
+  const { rows } = await sql<{ here: string }>`select current_database() as here`.execute(db)
+  const worker = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'platform/mail/test-programs/send-letters.ts', urlOf(rows[0]?.here ?? '', 'alliance_writer'), hanging.url, '/nowhere'],
+    { stdio: 'ignore' },
+  )
+  await until(async () => hanging.received.length === 1, 20_000)
+  worker.kill('SIGKILL')
+  await once(worker, 'exit')
+  void hanging.stop()
+
+  const server = await mailServer()
+  const settings = { database: writer, take, smtpUrl: server.url, folder: '/nowhere', from: 'Alliance <alliance@example.test>' }
+  assert.equal(await sendLetters(settings), 0)
+  assert.equal((await row(id)).answer, null)
+  assert.equal((await as('farah').post(`/letters/${id}/again`, { back: '/work' })).status, 404, 'only those who care for the letters')
+  const again = await as('selam').post(`/letters/${id}/again`, { back: '/rounds/trial/members/XAA' })
+  assert.deepEqual([again.status, again.headers.get('location')], [303, '/rounds/trial/members/XAA'])
+  assert.equal(await sendLetters(settings), 1)
+  await server.stop()
+  assert.ok(messageId(server.received[0]?.text ?? ''))
+  assert.equal(messageId(server.received[0]?.text ?? ''), messageId(hanging.received[0]?.text ?? ''))
+  assert.equal((await as('selam').post(`/letters/${id}/again`, { back: '//elsewhere.example' })).status, 422, 'it has arrived')
+})
+test('a letter comes back: the desk says so with the server’s words; sent again, it goes to the address of today', async () => {
+  const server = await mailServer()
+  const id = await queue()
+  const settings = { database: writer, take, smtpUrl: server.url, folder: '/nowhere', from: 'Alliance <alliance@example.test>', bounces: 'bounces@example.test' }
+  assert.deepEqual(await bounce(id), { ok: false, because: 'never-sent' })
+  await sendLetters(settings)
+  assert.equal(server.received[0]?.from, `bounces+${id}@example.test`, 'the report of failure will name the letter')
+  assert.equal((await bounce(id, cast.farah)).ok, false)
+  assert.deepEqual(await bounce(id), { ok: true })
+  assert.match(await (await as('olu').get('/outbox')).text(), /came back/)
+  assert.match(await (await as('olu').get('/outbox')).text(), /550 no such user/)
+  await db.updateTable('people.accounts').set({ email: 'farah@new.example' }).where('id', '=', 'farah').execute()
+  assert.equal((await as('olu').post(`/letters/${id}/again`, { back: '/outbox' })).status, 303)
+  await sendLetters(settings)
+  await server.stop()
+  assert.match(server.received[1]?.text ?? '', /^To: farah@new\.example/m)
+  assert.equal((await row(id)).bounced_at, null)
+})
+test('a letter whose link was forgotten when it left is not sent again, and the page says what to do instead', async () => {
+  const server = await mailServer()
+  const id = await queue({ body: 'Open {secret}\n', secret: 's' })
+  await sendLetters({ database: writer, take, smtpUrl: server.url, folder: '/nowhere', from: 'alliance@example.test' })
+  await server.stop()
+  await bounce(id)
+  const answer = await as('olu').post(`/letters/${id}/again`, { back: '/outbox' })
+  assert.equal(answer.status, 422)
+  assert.match(await answer.text(), /invite again/)
+})
