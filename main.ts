@@ -50,14 +50,15 @@ export function wire(wiring: Wiring) {
   })
 }
 
-/** Listens, and answers with how to stop: no new connections, those open finish. */
-export function open(app: ReturnType<typeof wire>, host: string, port: number): Promise<{ port: number; close(): Promise<void> }> {
+/** Listens, and answers with how to stop: no new connections, those open finish. One that says nothing, as browsers open them ahead of need, is cut off after a while. */
+export function open(app: ReturnType<typeof wire>, host: string, port: number, patienceMs = 5_000): Promise<{ port: number; close(): Promise<void> }> {
   const { promise, resolve, reject } = Promise.withResolvers<{ port: number; close(): Promise<void> }>()
   const server = listen({ fetch: app.fetch, hostname: host, port }, (info) => {
     const close = () =>
       new Promise<void>((done) => {
         server.close(() => done())
         if ('closeIdleConnections' in server) server.closeIdleConnections()
+        setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), patienceMs).unref()
       })
     resolve({ port: info.port, close })
   })

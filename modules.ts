@@ -26,6 +26,7 @@ import { dataRoutes } from './monitoring/overview/data/data.routes.ts'
 import { faceRoutes } from './monitoring/overview/face.routes.ts'
 import { searchRoutes } from './monitoring/overview/search.routes.ts'
 import { frameworkRoutes } from './monitoring/overview/framework.routes.ts'
+import { practiceRoutes } from './monitoring/practices/practice.routes.ts'
 import { deskRoutes } from './monitoring/rounds/desk.routes.tsx'
 import { accountRoutes } from './people/account/account.routes.ts'
 import { privacyRoutes } from './people/privacy/privacy.routes.ts'
@@ -65,6 +66,7 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   outboxRoutes,
   letterRoutes,
   guidesRoutes,
+  practiceRoutes,
   faceRoutes,
   searchRoutes,
   dataRoutes,

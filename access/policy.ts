@@ -98,6 +98,14 @@ export interface Facts {
   'indicator-value.supply': object
   'contacts.erase': object
 
+  // Practices
+  'practice.list': object
+  'practice.read': OfMember & { readonly published: boolean }
+  'practice.write': OfMember
+  'practice.share': OfMember
+  'practice.use': OfMember
+  'practice.ask': object
+
   // Chasing
   'ladder.climb': object
   'ladder.change': object
@@ -216,6 +224,13 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'observation.reply': { 'focal-point': ownMember },
   'indicator-value.supply': { observer: anywhere },
   'contacts.erase': { clock: anywhere },
+
+  'practice.list': everybody,
+  'practice.read': { visitor: published, drafter: either(published, ownMember), 'focal-point': either(published, ownMember), signatory: either(published, ownMember) },
+  'practice.write': { drafter: ownMember, 'focal-point': ownMember },
+  'practice.share': { 'focal-point': ownMember },
+  'practice.use': { drafter: ownMember, 'focal-point': ownMember },
+  'practice.ask': secretariat,
 
   'ladder.climb': { clock: anywhere },
   'ladder.change': secretariat,

@@ -1,8 +1,9 @@
-/** `npm run bench [-- --json]`: seconds to ready, requests a second and sizes of the public pages on the real record and on a large one, growth of the overview, import and export. Ratios and growth within one run; nothing here is a test. */
+/** `npm run bench [-- --json]`: seconds to ready, requests a second and sizes of the public pages on the real record and on a large one, growth of the overview, the ladder of reminders, import and export. Ratios and growth within one run; nothing here is a test. */
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { measureLadder } from './ladder.ts'
 import { measureOverview } from './overview.ts'
 import { measurePages } from './pages.ts'
 import { measureTransfer } from './transfer.ts'
@@ -23,6 +24,8 @@ try {
   results['pagesLarge'] = await measurePages('large', say)
   say('Overview of one round, 200 members')
   results['overview'] = await measureOverview(say)
+  say('Ladder of reminders')
+  results['ladder'] = await measureLadder(say)
   say('Export, and import into an empty system')
   results['transfer'] = await measureTransfer(say)
 } finally {

@@ -20,7 +20,7 @@ export interface ClockWork {
 
 const everyMs = 60_000
 
-export function startClockWork({ writer, clock, demonstration, origin, log }: ClockWork): { stop(): Promise<void> } {
+export function startClockWork({ writer, clock, demonstration, origin, log }: ClockWork): { stop(): Promise<void>; climbNow(): Promise<unknown> } {
   const perform = performer(writer)
   const moment = () => ({ db: writer, person: clockPerson, now: clock(), steppedUp: true, demonstration })
   const eraseContacts = async () => (await perform(eraseContactsOfRound, {}, moment())).ok
@@ -34,5 +34,5 @@ export function startClockWork({ writer, clock, demonstration, origin, log }: Cl
     { name: 'contacts.erase', everyMs, work: eraseContacts },
     { name: 'unused-accounts.erase', everyMs, work: eraseAccounts },
   ]
-  return startJobs(jobs, log)
+  return { ...startJobs(jobs, log), climbNow: climbLadders }
 }

@@ -64,7 +64,11 @@ prints where to open it. Ctrl-C ends everything. Nothing else has to be installe
       guard: demonstrationGuard(code),
       // The guard has looked at the Host header; a page under that name is one of ours.
       ownOrigin: (origin, request) => origin === `http://${request.headers.get('host')}` || origin === config.origin,
-      afterMove: clock.refresh,
+      // Whoever moves the clock sees at once which letters left meanwhile.
+      afterMove: async () => {
+        await clock.refresh()
+        await work.climbNow()
+      },
       seen: metrics.seen,
       report: (error, number, path) => log.error({ err: error, number, path }, 'a page answered with a bug'),
     })

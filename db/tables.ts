@@ -450,6 +450,68 @@ export interface MonitoringPaperNotes {
   text: string;
 }
 
+export interface MonitoringPracticeActions {
+  action: string;
+  practice: string;
+}
+
+export interface MonitoringPracticeGoals {
+  goal: string;
+  practice: string;
+}
+
+export interface MonitoringPracticePublications {
+  practice: string;
+  published_at: Timestamp;
+  published_by: string;
+}
+
+export interface MonitoringPracticeQuestions {
+  asked_at: Timestamp;
+  asked_by: string;
+  id: string;
+  practice: string;
+  question: string;
+}
+
+export interface MonitoringPractices {
+  audience: string;
+  contact_role: string;
+  cost: string;
+  framework: string;
+  how: string;
+  id: string;
+  language: string;
+  made_up: Generated<boolean>;
+  member: string;
+  proof: string;
+  proof_text: Generated<string>;
+  proof_url: string | null;
+  spoken: Generated<string[]>;
+  title: string;
+  what: string;
+  written_at: Timestamp;
+  written_by: string;
+}
+
+export interface MonitoringPracticeUses {
+  language: string;
+  member: string;
+  practice: string;
+  result: Generated<string>;
+  said_at: Timestamp;
+  said_by: string;
+  since: string;
+  way: string;
+}
+
+export interface MonitoringPracticeWithdrawals {
+  practice: string;
+  reason: string;
+  withdrawn_at: Timestamp;
+  withdrawn_by: string;
+}
+
 export interface MonitoringPublications {
   published_at: Timestamp;
   published_by: string;
@@ -788,6 +850,13 @@ export interface DB {
   "monitoring.ladder_steps": MonitoringLadderSteps;
   "monitoring.letter_templates": MonitoringLetterTemplates;
   "monitoring.paper_notes": MonitoringPaperNotes;
+  "monitoring.practice_actions": MonitoringPracticeActions;
+  "monitoring.practice_goals": MonitoringPracticeGoals;
+  "monitoring.practice_publications": MonitoringPracticePublications;
+  "monitoring.practice_questions": MonitoringPracticeQuestions;
+  "monitoring.practice_uses": MonitoringPracticeUses;
+  "monitoring.practice_withdrawals": MonitoringPracticeWithdrawals;
+  "monitoring.practices": MonitoringPractices;
   "monitoring.publications": MonitoringPublications;
   "monitoring.published_words": MonitoringPublishedWords;
   "monitoring.reports": MonitoringReports;

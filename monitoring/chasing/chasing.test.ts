@@ -145,3 +145,16 @@ test('what happened stands in one line of time, with the words and proof of ever
   assert.match(page, /Commitment report: sent to the signatory/)
   assert.match(page, /The round was announced/)
 })
+test('a reminder that came back stands at the head of the desk, and on the country’s page with what the server said', async () => {
+  await as('selam').post('/desk/rounds/trial/reminders', { kind: 'commitment', member: 'XAA', template: 'soon', role: 'focal-point' })
+  assert.doesNotMatch(await (await as('selam').get('/desk?round=trial')).text(), /needs a hand/)
+  await db
+    .updateTable('platform.letters')
+    .set({ attempted_at: now, sent_at: now, answer: '250 ok', bounced_at: now, bounce_status: '5.1.1', bounce_diagnostic: '550 no such user' })
+    .execute()
+  const desk = await (await as('selam').get('/desk?round=trial')).text()
+  assert.match(desk, /1 letter needs a hand/)
+  assert.match(desk, /Farah Focal: <span>[^<]*<\/span> <strong class="late">came back undelivered/)
+  assert.match(await (await as('selam').get('/rounds/trial/members/XAA')).text(), /550 no such user[\s\S]*Send it again/)
+  assert.doesNotMatch(await (await as('farah').get('/rounds/trial/members/XAA')).text(), /Send it again/)
+})

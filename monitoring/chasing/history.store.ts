@@ -73,6 +73,35 @@ async function lettersTo(db: Reader, round: string, member: string): Promise<His
   return rows.map(({ digest, ...row }) => ({ ...row, digest: digest?.toString('hex') ?? null }))
 }
 
+export interface TroubledLetter {
+  readonly id: string
+  readonly member: string
+  readonly to: string
+  readonly subject: string
+  readonly language: string
+  readonly attemptedAt: Date | null
+  readonly sentAt: Date | null
+  readonly answer: string | null
+  readonly withdrawnAt: Date | null
+  readonly bouncedAt: Date | null
+}
+/** Reminders of a round that did not arrive, or of which nobody knows; those in hand at this moment are left their two minutes. */
+export const troubledLetters = (db: Reader, round: string): Promise<TroubledLetter[]> =>
+  db
+    .selectFrom('monitoring.dispatches as d')
+    .innerJoin('platform.letters as l', 'l.id', 'd.letter')
+    .innerJoin('people.accounts as a', 'a.id', 'd.account')
+    .select(['l.id', 'd.member', 'a.name as to', 'l.subject', 'l.language', 'l.attempted_at as attemptedAt', 'l.sent_at as sentAt', 'l.answer'])
+    .select(['l.withdrawn_at as withdrawnAt', 'l.bounced_at as bouncedAt'])
+    .where('d.round', '=', round)
+    .where('l.withdrawn_at', 'is', null)
+    .where((eb) =>
+      eb.or([eb('l.bounced_at', 'is not', null), eb.and([eb('l.sent_at', 'is', null), eb('l.attempted_at', '<', sql<Date>`clock_timestamp() - interval '2 minutes'`)])]),
+    )
+    .orderBy('l.queued_at', 'desc')
+    .limit(50)
+    .execute()
+
 export interface Contact {
   readonly at: Date
   readonly level: string

@@ -17,6 +17,7 @@ import { roundPage, roundsPage } from './rounds.pages.tsx'
 import { overviewPage } from './overview.pages.tsx'
 import { overviewOfRound } from './overview.store.ts'
 import { overviewTable } from './overview-table.rules.ts'
+import { publishedPractices } from '../practices/practice.store.ts'
 import { allRounds, liveRound, newestReal, type Round, roundById } from './round.store.ts'
 import { roundExtras } from './round-extras.store.ts'
 import { faceWords } from './face.words.ts'
@@ -201,6 +202,7 @@ async function overview(cx: Context, round: Round) {
     order,
     host: await hostOf(cx, round, names),
     map: round.madeUp || round.id !== '1' ? [] : mapGroups(shown, names.memberName, faceWords(cx.language)),
+    practices: (await publishedPractices(cx.db, { framework: round.framework, madeUp: round.madeUp })).filter(({ madeUp }) => madeUp === round.madeUp).length,
     showsMissing: round.lateness === 'public' || ask(cx.person, 'desk.read', {}) !== null,
   })
 }

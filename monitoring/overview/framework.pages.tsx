@@ -6,6 +6,8 @@ import { pick, type Texts } from '#web/texts.rules.ts'
 import type { ActionRow } from '#monitoring/actions/action.rules.ts'
 import { ActionList, Downloads, Sourced, Written } from '#monitoring/actions/pieces.tsx'
 import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
+import type { Practice } from '../practices/practice.rules.ts'
+import { practiceWords } from '../practices/practice.words.ts'
 import { faceWords } from './face.words.ts'
 import type { RoundView } from './round-view.rules.ts'
 
@@ -74,6 +76,7 @@ export function targetsPage(cx: Context, { targets, keep, madeUp, only }: Framed
 }
 
 export interface GoalPage extends Framed {
+  readonly framework: string
   readonly goal: Named & {
     readonly target: string
     readonly suggested: readonly { readonly texts: Texts; readonly evidence?: string }[]
@@ -87,6 +90,7 @@ export interface GoalPage extends Framed {
   readonly members: number
   readonly without: readonly string[]
   readonly indicators: readonly Named[]
+  readonly practices: readonly Practice[]
   readonly round: RoundView | undefined
   readonly memberName: (code: string) => string
 }
@@ -122,6 +126,7 @@ export function goalPage(cx: Context, page: GoalPage) {
             )}
             <Downloads cx={cx} path={`/actions?goal=${goal.code}${round ? `&round=${round.id}` : ''}`} />
           </section>
+          {page.practices.length > 0 && <PracticesUnder cx={cx} page={page} />}
         </div>
         <aside class="facts" aria-labelledby="h-facts">
           <h2 id="h-facts">{say('suggested')}</h2>
@@ -161,5 +166,27 @@ export function goalPage(cx: Context, page: GoalPage) {
         </aside>
       </div>
     </Page>
+  )
+}
+
+/** What members share under a goal, the newest first. */
+function PracticesUnder({ cx, page: { practices, goal, memberName, madeUp, framework } }: { cx: Context; page: GoalPage }) {
+  const say = practiceWords(cx.language)
+  return (
+    <section aria-labelledby="h-practices">
+      <h2 id="h-practices">
+        <a href={`/practices?goal=${goal.code}&framework=${framework}${madeUp ? '&made-up=include' : ''}`}>{say('sharedUnder', { count: practices.length })}</a>
+      </h2>
+      <ul>
+        {practices.slice(0, 5).map(({ id, title, language, member }) => (
+          <li>
+            <a href={`/practices/${id}`} lang={language === cx.language ? undefined : language}>
+              {title}
+            </a>
+            , {memberName(member)}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -5,6 +5,7 @@ import type { Context } from '#web/context.ts'
 import { asFile } from '#web/data.ts'
 import { Routes } from '#web/routes.ts'
 import { pick } from '#web/texts.rules.ts'
+import { publishedPractices } from '../practices/practice.store.ts'
 import { goalPage, targetsPage } from './framework.pages.tsx'
 import { indicatorPage, indicatorsPage } from './indicator.pages.tsx'
 import { indicatorValues } from './member-detail.store.ts'
@@ -76,10 +77,11 @@ frameworkRoutes.view('/goals/:goal', {
   },
   page: async (cx, here) => {
     const { goal, framed, round } = here
-    const [names, whole, { rows, total }] = await Promise.all([
+    const [names, whole, { rows, total }, practices] = await Promise.all([
       namesOf(cx),
       round ? overviewOfRound(cx.db, round) : undefined,
       actionList(cx.db, { filter: { goal: goal.code, framework: framed.code, madeUp: round?.madeUp ?? false }, round }, { limit: 15, offset: 0 }),
+      publishedPractices(cx.db, { goal: goal.code, framework: framed.code, madeUp: round?.madeUp ?? false }),
     ])
     const members = whole?.overview.members ?? []
     const without = members
@@ -95,6 +97,8 @@ frameworkRoutes.view('/goals/:goal', {
       members: members.length,
       without,
       indicators: framed.content.indicators.filter((indicator) => indicator.goal === goal.code),
+      practices,
+      framework: framed.code,
       round,
       memberName: names.memberName,
     })

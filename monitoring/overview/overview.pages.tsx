@@ -13,6 +13,7 @@ import { drawn, scale } from '#monitoring/actions/action.rules.ts'
 import { Downloads } from '#monitoring/actions/pieces.tsx'
 import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
 import { timings } from '#monitoring/actions/timing.rules.ts'
+import { practiceWords } from '../practices/practice.words.ts'
 import { faceWords } from './face.words.ts'
 import { IndicatorTable, type Value } from './indicator-table.tsx'
 import { shares } from './overview.rules.ts'
@@ -26,6 +27,8 @@ export interface OverviewPage extends RoundViewOverview {
   readonly values: readonly Value[]
   readonly map: readonly (MapGroup & { readonly codes: readonly string[] })[]
   /** Whether somebody here may see who has not reported. */
+  /** Shared under the framework of the round. */
+  readonly practices: number
   readonly showsMissing: boolean
 }
 
@@ -64,6 +67,8 @@ export function overviewPage(cx: Context, page: OverviewPage) {
         {timings.map((timing) =>
           round.kind === 'compiled' || overview.byTiming[timing] > 0 ? figure(overview.byTiming[timing], timingWords[timing], list(`&timing=${timing}`)) : null,
         )}
+        {page.practices > 0 &&
+          figure(page.practices, practiceWords(cx.language)('practices'), `/practices?framework=${encodeURIComponent(round.framework)}${round.madeUp ? '&made-up=include' : ''}`)}
         {overview.reported && figure(overview.reported.length, say('fReported', { of: overview.members.length }), '#reported')}
       </dl>
       {!overview.reported && (

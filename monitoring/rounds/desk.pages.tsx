@@ -6,6 +6,7 @@ import { daysBetween, formatInstantDay } from '#web/dates.ts'
 import { Page } from '#web/frame.tsx'
 import { Button, Hidden } from '#web/kit.tsx'
 import { pick, type Texts } from '#web/texts.rules.ts'
+import { type LetterFacts, letterState } from '#web/letter-state.rules.ts'
 import { letterName } from '../chasing/ladder.pages.tsx'
 import { type DeskLine, type Group, grouped } from './desk.rules.ts'
 import { deskWords } from './desk.words.ts'
@@ -25,6 +26,14 @@ export interface DeskPage {
   /** Only these are listed; null: all. */
   readonly group: Group | null
   readonly lines: readonly DeskLine[]
+  /** Reminders that did not arrive, or of which nobody knows. */
+  readonly troubled: readonly (LetterFacts & {
+    readonly id: string
+    readonly member: string
+    readonly to: string
+    readonly subject: string
+    readonly language: string
+  })[]
   readonly memberName: (code: string) => string
   /** Members whose reports somebody from elsewhere has to judge. */
   readonly own: ReadonlySet<string>
@@ -82,11 +91,29 @@ export function deskPage(cx: Context, page: DeskPage) {
               {say('only', { group: say(`g-${page.group}`) })} <a href={`/desk?round=${round.id}&kind=${kind}`}>{say('all')}</a>
             </p>
           )}
+          {page.troubled.length > 0 && <Troubled cx={cx} page={page} round={round} />}
           <DeskTable cx={cx} page={page} round={round} found={found.filter(({ group }) => !page.group || group === page.group)} />
           <RoundActs cx={cx} round={round} mayClose={page.mayClose} />
         </>
       )}
     </Page>
+  )
+}
+
+function Troubled({ cx, page, round }: { cx: Context; page: DeskPage; round: RoundView }) {
+  const say = deskWords(cx.language)
+  return (
+    <section class="band" aria-labelledby="h-troubled">
+      <h2 id="h-troubled">{say('troubled', { count: page.troubled.length })}</h2>
+      <ul>
+        {page.troubled.map(({ member, to, subject, language, ...facts }) => (
+          <li>
+            <a href={`/rounds/${round.id}/members/${member}`}>{page.memberName(member)}</a>, {to}: <span lang={language === cx.language ? undefined : language}>{subject}</span>{' '}
+            <strong class="late">{say(`l-${letterState(facts) as 'unknown' | 'refused' | 'bounced'}`)}</strong>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -9,6 +9,7 @@ import { closeRound } from './close-round.act.ts'
 import { type DeskPage, deskPage, workPage } from './desk.pages.tsx'
 import { deskLines } from './desk.store.ts'
 import { groups } from './desk.rules.ts'
+import { troubledLetters } from '../chasing/history.store.ts'
 import { extendDates } from './extend-dates.act.ts'
 import { openRound } from './open-round.act.ts'
 import { extensionPage, newRoundPage } from './round-forms.pages.tsx'
@@ -31,7 +32,18 @@ async function desk(cx: Context, chosen: DeskRound | undefined, refused?: DeskPa
   const lines = round ? await deskLines(cx.db, round, kind, cx.now) : []
   const own = new Set(lines.filter(({ member }) => !ask(cx.person, 'report.return', { member })).map(({ member }) => member))
   const group = groups.find((each) => each === cx.query.get('group')) ?? null
-  return deskPage(cx, { round: round ?? null, rounds, kind, group, lines, own, memberName: await namesIn(cx), mayClose: ask(cx.person, 'round.close', {}) !== null, refused })
+  return deskPage(cx, {
+    round: round ?? null,
+    rounds,
+    kind,
+    group,
+    lines,
+    own,
+    troubled: round ? await troubledLetters(cx.db, round.id) : [],
+    memberName: await namesIn(cx),
+    mayClose: ask(cx.person, 'round.close', {}) !== null,
+    refused,
+  })
 }
 deskRoutes.view('/desk', { name: 'desk.read', find: () => ({}), page: (cx) => desk(cx, undefined) })
 

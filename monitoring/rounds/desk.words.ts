@@ -3,6 +3,11 @@ import { defineWords } from '#web/words.ts'
 
 export const deskWords = defineWords('desk', {
   en: {
+    troubled_one: '{n} letter needs a hand',
+    troubled_other: '{n} letters need a hand',
+    'l-unknown': 'outcome unknown',
+    'l-refused': 'refused by the mail server',
+    'l-bounced': 'came back undelivered',
     lettersOf: 'Letters and history of {member}',
     lettersNote: 'What the secretariat wrote, what it will write next, and every step so far',
     letters: 'Letters',
@@ -117,6 +122,11 @@ export const deskWords = defineWords('desk', {
     proposals: 'Proposals that wait for a second person',
   },
   fr: {
+    troubled_one: '{n} lettre demande une intervention',
+    troubled_other: '{n} lettres demandent une intervention',
+    'l-unknown': 'issue inconnue',
+    'l-refused': 'refusée par le serveur de courrier',
+    'l-bounced': 'revenue sans être remise',
     lettersOf: 'Lettres et historique de {member}',
     lettersNote: 'Ce que le secrétariat a écrit, ce qu’il écrira ensuite, et chaque étape à ce jour',
     letters: 'Lettres',
@@ -231,6 +241,11 @@ export const deskWords = defineWords('desk', {
     proposals: 'Propositions qui attendent une seconde personne',
   },
   es: {
+    troubled_one: '{n} carta necesita atención',
+    troubled_other: '{n} cartas necesitan atención',
+    'l-unknown': 'resultado desconocido',
+    'l-refused': 'rechazada por el servidor de correo',
+    'l-bounced': 'volvió sin entregarse',
     lettersOf: 'Cartas e historial de {member}',
     lettersNote: 'Lo que la secretaría escribió, lo que escribirá después y cada paso hasta ahora',
     letters: 'Cartas',

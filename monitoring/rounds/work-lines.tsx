@@ -3,6 +3,7 @@ import { ask } from '#access/ask.ts'
 import type { Context } from '#web/context.ts'
 import { formatInstant } from '#web/dates.ts'
 import { isDraft, stateOf } from '../reports/report.rules.ts'
+import { practiceWords } from '../practices/practice.words.ts'
 import { reportsOfMember } from '../reports/report.store.ts'
 import { dueWords } from '../reports/writing/tasks.pages.tsx'
 import { OpenStep, Step, type WorkLine } from './desk.pages.tsx'
@@ -12,7 +13,13 @@ import { type DeskRound, dueOf, isInRound, undecided } from './round.store.ts'
 export async function workLines(cx: Context, rounds: readonly DeskRound[], memberName: (code: string) => string): Promise<WorkLine[]> {
   const members = [...new Set(cx.person.seats.filter(({ role }) => ['drafter', 'focal-point', 'signatory'].includes(role)).flatMap(({ member }) => member ?? []))]
   const national = (await Promise.all(members.map((member) => nationalLines(cx, rounds, member, memberName(member))))).flat()
-  return [...national, ...(await officeLines(cx, rounds)), ...(await lettersLines(cx, rounds, members, memberName)), ...peopleLines(cx, members, memberName)]
+  return [
+    ...national,
+    ...(await officeLines(cx, rounds)),
+    ...(await lettersLines(cx, rounds, members, memberName)),
+    ...practiceLines(cx, members, memberName),
+    ...peopleLines(cx, members, memberName),
+  ]
 }
 
 async function nationalLines(cx: Context, rounds: readonly DeskRound[], member: string, name: string): Promise<WorkLine[]> {
@@ -65,6 +72,17 @@ async function lettersLines(cx: Context, rounds: readonly DeskRound[], members: 
     }
   }
   return lines
+}
+
+function practiceLines(cx: Context, members: readonly string[], memberName: (code: string) => string): WorkLine[] {
+  const say = practiceWords(cx.language)
+  return members
+    .filter((member) => ask(cx.person, 'practice.write', { member }))
+    .map((member) => ({
+      title: say('own', { member: memberName(member) }),
+      note: say('ownNote'),
+      action: <Step href={`/members/${member}/practices`} words={deskWords(cx.language)('open')} />,
+    }))
 }
 
 function peopleLines(cx: Context, members: readonly string[], memberName: (code: string) => string): WorkLine[] {
