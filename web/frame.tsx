@@ -237,6 +237,9 @@ function Footer({ cx, csv, json }: PageProps) {
             <li>
               <a href="/reports">{say('publishedReports')}</a>
             </li>
+            <li>
+              <a href="/practices">{say('practices')}</a>
+            </li>
           </ul>
         </div>
         <div>
