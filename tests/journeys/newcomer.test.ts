@@ -11,7 +11,7 @@ for (const size of ['desktop', 'phone'] as const) {
     await visitor.goTo('/')
     await visitor.press('link', 'Members')
     await visitor.press('link', 'Switzerland')
-    await visitor.goTo('/actions/CH-01')
+    await visitor.press('link', 'Join the Virtual Global Taskforce')
     const words = (await visitor.page.locator('main').textContent()) ?? ''
     assert.match(words, /Virtual Global Taskforce/)
     assert.match(words, /Completed/)

@@ -89,11 +89,15 @@ async function namesOf(db: Reader, accounts: readonly string[]): Promise<Map<str
 }
 
 /** New actions that the member announced in this round, and those carried into it. */
-async function announcedBy(db: Reader, { member, round, kind }: Report): Promise<Announced[]> {
-  if (kind !== 'progress') return []
+const announcedBy = async (db: Reader, { member, round, kind }: Report): Promise<readonly Announced[]> =>
+  kind === 'progress' ? ((await announcedIn(db, round, [member])).get(member) ?? []) : []
+
+/** The same for several members at once. */
+async function announcedIn(db: Reader, round: string, members: readonly string[]): Promise<Map<string, Announced[]>> {
+  if (!members.length) return new Map()
   const rows = await db
     .selectFrom('monitoring.actions as a')
-    .select(['a.id', 'a.texts'])
+    .select(['a.id', 'a.member', 'a.texts'])
     .select((eb) =>
       eb
         .selectFrom('monitoring.action_goals as g')
@@ -101,14 +105,47 @@ async function announcedBy(db: Reader, { member, round, kind }: Report): Promise
         .whereRef('g.action', '=', 'a.id')
         .as('goals'),
     )
-    .where('a.member', '=', member)
+    .where('a.member', 'in', [...members])
     .where('a.round', '=', round)
     .where('a.origin', '=', 'report')
     .where('a.kind', '=', 'new')
     .orderBy('a.id')
     .execute()
-  return rows.map(({ id, texts, goals }) => ({ id, title: firstText((texts as { title?: Texts }).title) || id, goals: [...(goals ?? [])].sort() }))
+  const announced = rows.map(({ id, member, texts, goals }) => ({
+    member,
+    action: { id, title: firstText((texts as { title?: Texts }).title) || id, goals: [...(goals ?? [])].sort() },
+  }))
+  return new Map([...Map.groupBy(announced, ({ member }) => member)].map(([member, found]) => [member, found.map(({ action }) => action)]))
 }
+
+export interface Drafted {
+  readonly plan: readonly Part[]
+  readonly draft: ReadonlyMap<string, string>
+}
+/** Plan and words of many reports of one round and kind, in three queries for all of them: what a desk needs to say how far each is. */
+export async function draftsOf(db: Reader, reports: readonly Report[]): Promise<Map<string, Drafted>> {
+  const [first] = reports
+  if (!first) return new Map()
+  const members = first.kind === 'progress' ? reports.map(({ member }) => member) : []
+  const [version, announced, rows] = await Promise.all([
+    frameworkVersion(db, first.framework, first.frameworkVersion),
+    announcedIn(db, first.round, members),
+    db
+      .selectFrom('monitoring.answers')
+      .select(['report', 'path', 'value'])
+      .where(
+        'report',
+        'in',
+        reports.map(({ id }) => id),
+      )
+      .execute(),
+  ])
+  const framework = version?.content ?? { targets: [], goals: [], indicators: [], questions: [] }
+  const words = Map.groupBy(rows, ({ report }) => report)
+  const draftOf = (id: string) => new Map((words.get(id) ?? []).map(({ path, value }) => [path, String(value)]))
+  return new Map(reports.map((report) => [report.id, { plan: planOf(framework, report.kind, announced.get(report.member) ?? []), draft: draftOf(report.id) }]))
+}
+
 const firstText = (texts: Texts | undefined) => texts?.['en'] ?? Object.values(texts ?? {})[0] ?? ''
 
 export async function fieldsOf(db: Reader, report: string): Promise<Map<string, Field>> {
