@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
-import { SMTPServer } from 'smtp-server'
 import { queueLetter } from '#platform/mail/letters.store.ts'
 import { sendLetters } from '#platform/mail/mail.ts'
+import { mailServer } from '#tests/support/mail-server.ts'
 import { urlOf } from '#tests/support/server.ts'
 import { cast, until, world } from '#tests/support/world.ts'
 import { noteLetterBounce } from './note-bounce.act.ts'
@@ -22,31 +21,10 @@ const bounce = (id: string, person: typeof operator | (typeof cast)['farah'] = o
   perform(noteLetterBounce, { letter: id, status: '5.1.1', diagnostic: '550 no such user' }, { db, person, now, steppedUp: true, demonstration: false })
 beforeEach(() => db.deleteFrom('platform.letters').execute())
 
-/** Takes what is sent, or keeps the line open for ever once the words are over. */
-async function mailServer(hanging = false) {
-  const received: { readonly text: string; readonly from: string }[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    logger: false,
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        received.push({ text: Buffer.concat(chunks).toString(), from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '' })
-        if (!hanging) done()
-      })
-    },
-  })
-  server.on('error', () => {})
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  return { received, url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, stop: () => new Promise<void>((resolve) => server.close(resolve)) }
-}
 const messageId = (text: string) => /^Message-ID: (<\S+>)/im.exec(text)?.[1]
 
 test('a worker is killed after the letter was handed over and before it was answered: nobody sends it again by itself, the desk shows it, a person has it sent again under the same Message-ID', async () => {
-  const hanging = await mailServer(true)
+  const hanging = await mailServer(() => 'silence')
   const id = await queue()
   const { rows } = await sql<{ here: string }>`select current_database() as here`.execute(db)
   const worker = spawn(

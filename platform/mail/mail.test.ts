@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, test } from 'node:test'
-import { SMTPServer } from 'smtp-server'
+import { mailServer } from '#tests/support/mail-server.ts'
 import { letterTaker } from '../../operations/letters/take-letter.act.ts'
 import { until, world } from '#tests/support/world.ts'
 import { type NewLetter, queueLetter } from './letters.store.ts'
@@ -16,34 +14,6 @@ const { db, writer, now } = await world()
 const folder = mkdtempSync(join(tmpdir(), 'outbox-'))
 after(() => rmSync(folder, { recursive: true }))
 
-/** A mail server that takes what it is given, or does what the test says. */
-type Answering = (recipient: string) => Error | 'hang-up' | undefined
-async function mailServer(answering: Answering = () => undefined) {
-  const received: string[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    logger: false,
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const answer = answering(session.envelope.rcptTo[0]?.address ?? '')
-        if (answer === 'hang-up') {
-          for (const connection of server.connections) (connection as unknown as { _socket: { destroy(): void } })._socket.destroy()
-          return
-        }
-        if (!answer) received.push(Buffer.concat(chunks).toString())
-        done(answer)
-      })
-    },
-  })
-  server.on('error', () => {})
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  const stop = () => new Promise<void>((resolve) => server.close(resolve))
-  return { received, stop, url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` }
-}
 const letter: NewLetter = {
   account: 'farah',
   email: 'farah@example.test',
@@ -69,7 +39,7 @@ test('a letter goes to the mail server once, with its language, and the answer o
   assert.equal(await sendLetters(settings(server.url)), 0)
   await server.stop()
   assert.equal(server.received.length, 1)
-  const [mail] = server.received
+  const mail = server.received[0]?.text
   assert.match(mail!, /^Content-Language: fr\r?$/im)
   assert.match(mail!, /^Auto-Submitted: auto-generated\r?$/im)
   const row = await rowOf(id)
@@ -85,7 +55,7 @@ test('a letter in two forms with an appointment arrives whole: text, HTML, and a
   await queue({ language: 'en', body: 'Open {secret}', html: '<p>Open <b>{secret}</b></p>', secret: 's3cret', calendar })
   assert.equal(await sendLetters(settings(server.url)), 1)
   await server.stop()
-  const [mail] = server.received
+  const mail = server.received[0]?.text
   assert.match(mail!, /Content-Type: text\/plain; charset=utf-8[\s\S]*Open s3cret/)
   assert.match(mail!, /Content-Type: text\/html; charset=utf-8[\s\S]*<p>Open <b>s3cret<\/b><\/p>/)
   assert.match(mail!, /Content-Type: text\/calendar; charset=utf-8; method=REQUEST/)
@@ -103,7 +73,7 @@ test('a secret stands in the letter that is handed over and nowhere else, and is
   assert.deepEqual(await stored(id), { body: 'Open https://alliance.example/invitation/{secret} once.', secret: 'a-secret' })
   await sendLetters(settings(server.url))
   await server.stop()
-  assert.equal(server.received.filter((mail) => mail.includes('invitation/a-secret')).length, 1)
+  assert.equal(server.received.filter(({ text }) => text.includes('invitation/a-secret')).length, 1)
   assert.deepEqual(await stored(id), { body: 'Open https://alliance.example/invitation/{secret} once.', secret: null })
   assert.equal((await stored(madeUp)).secret, 'kept')
 })

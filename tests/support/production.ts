@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { after } from 'node:test'
-import { SMTPServer } from 'smtp-server'
 import { alliance, freshFolder } from '../commands/running.ts'
+import { mailServer } from './mail-server.ts'
 import { openBrowser, type Visitor, type VisitorOptions, visitorAt } from './browser.ts'
 import { until } from './world.ts'
 
@@ -48,8 +48,9 @@ export async function production(): Promise<Production> {
       return visitor
     },
     linkFor: async (email) => {
-      await until(async () => mails.to(email).length > 0, 20_000)
-      return /https?:\/\/[^\s/]+(\/invitation\/\S+)/.exec(mails.to(email).at(-1) ?? '')?.[1] ?? assert.fail(`no link in the letter to ${email}`)
+      const letters = () => mails.received.filter(({ to }) => to.includes(email))
+      await until(async () => letters().length > 0, 20_000)
+      return /https?:\/\/[^\s/]+(\/invitation\/\S+)/.exec(unfolded(letters().at(-1)?.text ?? ''))?.[1] ?? assert.fail(`no link in the letter to ${email}`)
     },
     command: async (...words) => {
       const running = alliance(words, settings)
@@ -67,27 +68,6 @@ async function giveDevice({ context, page }: Visitor) {
   await devtools.send('WebAuthn.addVirtualAuthenticator', { options })
 }
 
-async function mailServer() {
-  const received: { readonly to: string; readonly text: string }[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    logger: false,
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        for (const { address } of session.envelope.rcptTo) received.push({ to: address, text: unfolded(Buffer.concat(chunks).toString()) })
-        done()
-      })
-    },
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  const url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
-  const to = (email: string) => received.filter((mail) => mail.to === email).map(({ text }) => text)
-  return { url, to, stop: () => new Promise<void>((resolve) => server.close(resolve)) }
-}
 /** Quoted-printable breaks long lines (RFC 2045, 6.7). */
 const unfolded = (text: string) => text.replaceAll('=\r\n', '').replaceAll(/=([0-9A-F]{2})/g, (_code, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
