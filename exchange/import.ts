@@ -80,6 +80,7 @@ export function alsoKnown(known: Known, reading: Reading): Known {
   if (reading.kind === 'members') return { ...known, members: new Set([...(known.members ?? []), ...records.map((record) => (record as Records['members']).code)]) }
   if (reading.kind === 'rounds') return { ...known, rounds: new Set([...(known.rounds ?? []), ...records.map((record) => (record as Records['rounds']).round)]) }
   if (reading.kind === 'actions') return { ...known, actions: new Set([...(known.actions ?? []), ...records.map((record) => (record as Records['actions']).key)]) }
+  if (reading.kind === 'practices') return { ...known, practices: new Set([...(known.practices ?? []), ...records.map((record) => (record as Records['practices']).key)]) }
   if (reading.kind === 'framework') return { ...known, frameworks: new Map([...(known.frameworks ?? []), ...(knownFrameworks(records as FrameworkRow[]).frameworks ?? [])]) }
   return known
 }

@@ -58,3 +58,59 @@ test('a report of a made-up round is left out, unless asked for', async () => {
     [],
   )
 })
+
+test('shared practices and who took them over come through the same; drafts and what was withdrawn do not', async () => {
+  const practice = {
+    member: 'XAA',
+    framework: 'small',
+    language: 'en',
+    what: 'One number.',
+    audience: 'providers',
+    how: 'In turns.',
+    cost: 'low',
+    proof: 'own-figures',
+    proof_text: 'Hours.',
+    spoken: ['en', 'fr'],
+  }
+  for (const [id, title] of [
+    ['PR-XAA-2027-01', 'Duty officer'],
+    ['PR-XAA-2027-02', 'A draft'],
+    ['PR-XAA-2027-03', 'Given up'],
+  ] as const) {
+    await here.db
+      .insertInto('monitoring.practices')
+      .values({ ...practice, id, title, contact_role: 'Head of the unit', made_up: true, written_by: 'dara', written_at: here.now })
+      .execute()
+    await here.db.insertInto('monitoring.practice_goals').values({ practice: id, goal: '2.1' }).execute()
+  }
+  for (const id of ['PR-XAA-2027-01', 'PR-XAA-2027-03'])
+    await here.db.insertInto('monitoring.practice_publications').values({ practice: id, published_by: 'farah', published_at: here.now }).execute()
+  await here.db.insertInto('monitoring.practice_withdrawals').values({ practice: 'PR-XAA-2027-03', withdrawn_by: 'farah', withdrawn_at: here.now, reason: 'x' }).execute()
+  const use = { practice: 'PR-XAA-2027-01', member: 'XAB', way: 'adapted', since: '2027-02', result: 'Works.', language: 'en', said_by: 'finn', said_at: here.now }
+  await here.db.insertInto('monitoring.practice_uses').values(use).execute()
+
+  const out = async (db: typeof here.db) => (await exported(db, 'csv', { madeUp: true })).filter(({ kind }) => kind.startsWith('practice'))
+  const files = await out(here.db)
+  assert.deepEqual(
+    files.map(({ kind, records }) => [kind, records]),
+    [
+      ['practices', 1],
+      ['practice-uses', 1],
+    ],
+  )
+  const paths = files.map(({ name, text }) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  })
+  for (const reading of await loadAll(there.db, paths, there.now)) assert.deepEqual(reading.problems, [])
+  assert.deepEqual(
+    (await out(there.db)).map(({ text }) => text),
+    files.map(({ text }) => text),
+  )
+  const again = await loadAll(there.db, paths, there.now)
+  assert.equal(
+    again.reduce((sum, { plan }) => sum + plan.added.length + plan.changed.length, 0),
+    0,
+  )
+  assert.match(await (await there.as('visitor').get('/practices/PR-XAA-2027-01')).text(), /Land XAB<\/a> adapted it/)
+})

@@ -8,6 +8,7 @@ import { type HotlineRecord, hotlines, type TreatyRecord, treaties, type UnitRec
 import { type MemberRecord, members } from './members.ts'
 import { type MembershipRecord, memberships } from './memberships.ts'
 import { type NetworkRecord, networks } from './networks.ts'
+import { type PracticeRecord, practices, type PracticeUseRecord, practiceUses } from './practices.ts'
 import { type ProgressRecord, progress } from './progress.ts'
 import { type ReportRecord, reports } from './reports.ts'
 import { type RoundRecord, rounds } from './rounds.ts'
@@ -23,6 +24,8 @@ export interface Records {
   readonly 'action-values': ActionValueRecord
   readonly progress: ProgressRecord
   readonly 'indicator-values': IndicatorValueRecord
+  readonly practices: PracticeRecord
+  readonly 'practice-uses': PracticeUseRecord
   readonly networks: NetworkRecord
   readonly terms: TermRecord
   readonly units: UnitRecord
@@ -42,6 +45,8 @@ export const formats: { readonly [K in Kind]: Format<Records[K]> } = {
   'action-values': actionValues,
   progress,
   'indicator-values': indicatorValues,
+  practices,
+  'practice-uses': practiceUses,
   networks,
   terms,
   units,

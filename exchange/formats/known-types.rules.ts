@@ -44,6 +44,7 @@ export const framework = named(key, 'a framework', 'framework', ({ frameworks })
   return set
 })
 export const round = named(key, 'a round', 'round', ({ rounds }) => rounds)
+export const practice = named(key, 'a practice', 'practice', ({ practices }) => practices)
 export const action = named(key, 'an action', 'action', ({ actions }) => actions)
 
 /** A goal or indicator belongs to the framework of its own row, so it is asked when the row is whole. */

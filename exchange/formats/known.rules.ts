@@ -8,6 +8,7 @@ export interface Known {
   readonly frameworks?: ReadonlyMap<string, { readonly goals: ReadonlySet<string>; readonly indicators: ReadonlySet<string> }>
   readonly rounds?: ReadonlySet<string>
   readonly actions?: ReadonlySet<string>
+  readonly practices?: ReadonlySet<string>
 }
 
 export const knownMembers = (members: readonly { readonly code: string; readonly alpha2: string | null; readonly name: Readonly<Record<string, string>> }[]): Known => ({

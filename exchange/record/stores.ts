@@ -7,6 +7,7 @@ import { actionStore, actionValueStore } from './actions.store.ts'
 import { frameworkRowStore } from './framework.store.ts'
 import type { KindStore } from './kind-store.ts'
 import { hotlineStore, membershipStore, memberStore, networkStore, termStore, treatyStore, unitStore } from './members.store.ts'
+import { practiceStore, practiceUseStore } from './practices.store.ts'
 import { indicatorValueStore, progressStore } from './progress.store.ts'
 import { reportStore } from './reports.store.ts'
 import { roundStore } from './rounds.store.ts'
@@ -21,6 +22,8 @@ export const stores: { readonly [K in Kind]: KindStore<Records[K]> } = {
   'action-values': actionValueStore,
   progress: progressStore,
   'indicator-values': indicatorValueStore,
+  practices: practiceStore,
+  'practice-uses': practiceUseStore,
   networks: networkStore,
   terms: termStore,
   units: unitStore,
@@ -30,11 +33,12 @@ export const stores: { readonly [K in Kind]: KindStore<Records[K]> } = {
 
 /** Everything that a row may name: members, frameworks with goals and indicators, rounds, actions. */
 export async function knownIn(db: Reader): Promise<Known> {
-  const [members, versions, rounds, actions] = await Promise.all([
+  const [members, versions, rounds, actions, practices] = await Promise.all([
     allMembers(db),
     frameworkVersions(db),
     db.selectFrom('monitoring.rounds').select('id').execute(),
     db.selectFrom('monitoring.actions').select('id').execute(),
+    db.selectFrom('monitoring.practices').select('id').execute(),
   ])
   const frameworks = new Map<string, { goals: Set<string>; indicators: Set<string> }>()
   for (const { framework, content } of versions) {
@@ -48,5 +52,6 @@ export async function knownIn(db: Reader): Promise<Known> {
     frameworks,
     rounds: new Set(rounds.map(({ id }) => id)),
     actions: new Set(actions.map(({ id }) => id)),
+    practices: new Set(practices.map(({ id }) => id)),
   }
 }
