@@ -9,6 +9,7 @@ import { openInstallation } from '#platform/installation.ts'
 import { openLog } from '#platform/log.ts'
 import { startMail } from '#platform/mail/mail.ts'
 import { openMetrics } from '#platform/metrics.ts'
+import { startQueue } from '#platform/queue/work.ts'
 import { open, wire } from '../main.ts'
 import { letterTaker } from '../operations/letters/take-letter.act.ts'
 import { startClockWork } from './clock-work.ts'
@@ -66,12 +67,14 @@ While there is no operator, a single-use link for the first one is printed.`,
         bounces: config.bounceAddress,
         log,
       })
+      const queue = await startQueue(installation.writer, { 'letter.send': () => mail.sendNow() }, log)
       const work = startClockWork({ writer: installation.writer, clock: realClock, demonstration: false, origin: config.origin, log })
       console.log(`Alliance is ready at ${config.origin} (listening on ${config.host}:${server.port})`)
       const link = await firstOperatorLink(installation.writer, config.origin)
       if (link) console.log(`There is no operator yet. This link makes one, once, within seven days: ${link}`)
       await ending
       await server.close()
+      await queue.stop()
       await mail.stop()
       await work.stop()
       return 0

@@ -10,6 +10,7 @@ import { openInstallation } from '#platform/installation.ts'
 import { openLog } from '#platform/log.ts'
 import { startMail } from '#platform/mail/mail.ts'
 import { openMetrics } from '#platform/metrics.ts'
+import { startQueue } from '#platform/queue/work.ts'
 import { claim } from '#platform/postgres/only-one.ts'
 import { open, wire } from '../main.ts'
 import { letterTaker } from '../operations/letters/take-letter.act.ts'
@@ -75,6 +76,7 @@ prints where to open it. Ctrl-C ends everything. Nothing else has to be installe
     const server = await open(app, config.host, config.port)
     const take = letterTaker({ writer: installation.writer, clock: clock.now, demonstration: true })
     const mail = startMail({ database: installation.writer, take, smtpUrl: secrets.smtpUrl?.reveal() ?? null, folder: `${config.dataFolder}/outbox`, from: config.mailFrom, log })
+    const queue = await startQueue(installation.writer, { 'letter.send': () => mail.sendNow() }, log)
     const work = startClockWork({ writer: installation.writer, clock: clock.now, demonstration: true, origin: config.origin, log })
     const address = isLoopback(config.host) ? `http://localhost:${server.port}` : `http://${config.host}:${server.port}/?access=${code}`
     console.log(`Alliance is ready at ${address}`)
@@ -83,6 +85,7 @@ prints where to open it. Ctrl-C ends everything. Nothing else has to be installe
 
     await ending
     await server.close()
+    await queue.stop()
     await mail.stop()
     await work.stop()
     await installation.close()

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Database, Reader, Writer } from '../database.ts'
 import { newId } from '../ids.ts'
+import { enqueue } from '../queue/enqueue.ts'
 
 export interface NewLetter {
   /** The account it goes to; null where there is none yet, as with an invitation. */
@@ -48,6 +49,7 @@ export async function queueLetter(tx: Writer, letter: NewLetter, now: Date): Pro
       calendar_method: calendar?.method ?? null,
     })
     .execute()
+  await enqueue(tx, 'letter.send', { letter: id })
   return id
 }
 

@@ -8,6 +8,7 @@ import { letterTaker } from '../../operations/letters/take-letter.act.ts'
 import { until, world } from '#tests/support/world.ts'
 import { type NewLetter, queueLetter } from './letters.store.ts'
 import { sendLetters, startMail } from './mail.ts'
+import { startQueue } from '../queue/work.ts'
 import { outcomeOf } from './transport.ts'
 
 const { db, writer, now } = await world()
@@ -165,11 +166,14 @@ test('without a mail server letters become files that only their owner reads', a
   const [file] = readdirSync(folder)
   assert.match(readFileSync(join(folder, file!), 'utf8'), /^To: farah@example\.test\r$/m)
 })
-test('the worker sends what comes, and stops when it is told to', async () => {
+test('the worker sends what comes as soon as its job is taken, and stops when it is told to', async () => {
   const errors: object[] = []
+  const log = { error: (fields: object) => void errors.push(fields) }
+  const mail = startMail({ ...settings(null), log })
+  const jobs = await startQueue(writer, { 'letter.send': () => mail.sendNow() }, log)
   const id = await queue()
-  const mail = startMail({ ...settings(null), log: { error: (fields) => void errors.push(fields) } })
   await until(async () => (await rowOf(id)).sent_at !== null)
+  await jobs.stop()
   await mail.stop()
   assert.deepEqual(errors, [])
 })

@@ -41,9 +41,12 @@ async function sendAll({ database, take }: Pick<MailSettings, 'database' | 'take
   return sent
 }
 
-const everyMs = 2_000
-/** Looks for letters every two seconds until it is stopped; stopping waits for the letter in hand. */
-export function startMail({ log, ...settings }: MailSettings & { readonly log: Log }): { stop(): Promise<void> } {
+const everyMs = 30_000
+/**
+ * Sends what waits whenever it is told to, by the job of a letter; and looks by itself every half minute, for letters that are to be
+ * tried again and for those whose job is gone. Stopping waits for the letter in hand.
+ */
+export function startMail({ log, ...settings }: MailSettings & { readonly log: Log }): { sendNow(): Promise<void>; stop(): Promise<void> } {
   const { handOver, close } = openTransport(settings)
   const ending = Promise.withResolvers<void>()
   let ended = false
@@ -60,7 +63,8 @@ export function startMail({ log, ...settings }: MailSettings & { readonly log: L
     await working
     close()
   }
-  return { stop }
+  const sendNow = async () => void (await sendAll(settings, handOver, () => ended))
+  return { sendNow, stop }
 }
 
 const pause = (ms: number) =>

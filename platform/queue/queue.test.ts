@@ -13,13 +13,13 @@ const log = { error: (fields: object) => assert.fail(JSON.stringify(fields)) }
 
 test('a job of a transaction that was undone is never done; one that was committed is done once, by one of two workers', async () => {
   const undone = writer.transaction().execute(async (tx) => {
-    await enqueue(tx, 'document.make', { making: 'undone' })
+    await enqueue(tx, 'letter.send', { letter: 'undone' })
     throw new Error('undone')
   })
   await assert.rejects(undone, /undone/)
-  await writer.transaction().execute((tx) => enqueue(tx, 'document.make', { making: 'committed' }))
+  await writer.transaction().execute((tx) => enqueue(tx, 'letter.send', { letter: 'committed' }))
   const done: string[] = []
-  const workers = { 'document.make': async ({ making }: { making: string }) => void done.push(making) }
+  const workers = { 'letter.send': async ({ letter }: { letter: string }) => void done.push(letter) }
   const both = [await startQueue(writer, workers, log), await startQueue(writer, workers, log)]
   await until(async () => done.length > 0 && (await stateOf('committed')) === 'completed')
   await Promise.all(both.map((queue) => queue.stop()))
@@ -27,23 +27,23 @@ test('a job of a transaction that was undone is never done; one that was committ
 })
 
 test('a job for later waits for its moment', async () => {
-  await writer.transaction().execute((tx) => enqueue(tx, 'document.make', { making: 'later' }, { startAfter: new Date('2100-01-01') }))
-  await writer.transaction().execute((tx) => enqueue(tx, 'document.make', { making: 'now' }))
+  await writer.transaction().execute((tx) => enqueue(tx, 'letter.send', { letter: 'later' }, { startAfter: new Date('2100-01-01') }))
+  await writer.transaction().execute((tx) => enqueue(tx, 'letter.send', { letter: 'now' }))
   const done: string[] = []
-  const queue = await startQueue(writer, { 'document.make': async ({ making }) => void done.push(making) }, log)
+  const queue = await startQueue(writer, { 'letter.send': async ({ letter }) => void done.push(letter) }, log)
   await until(async () => (await stateOf('now')) === 'completed')
   await queue.stop()
   assert.deepEqual(done, ['now'])
 })
 
 test('a job whose work fails is kept and comes again', async () => {
-  await writer.transaction().execute((tx) => enqueue(tx, 'document.make', { making: 'fails' }))
+  await writer.transaction().execute((tx) => enqueue(tx, 'letter.send', { letter: 'fails' }))
   let tries = 0
   const fails = async () => {
     tries++
     throw new Error('not this time')
   }
-  const queue = await startQueue(writer, { 'document.make': fails }, log)
+  const queue = await startQueue(writer, { 'letter.send': fails }, log)
   await until(async () => (await stateOf('fails')) === 'retry')
   await queue.stop()
   assert.ok(tries >= 1)
@@ -60,7 +60,7 @@ test('installing once more changes nothing; who only reads sees no job', async (
   await assert.rejects(sql`select id from queue.job`.execute(reader), /permission denied/)
 })
 
-async function stateOf(making: string): Promise<string | undefined> {
-  const { rows } = await sql<{ state: string }>`select state::text from queue.job where data ->> 'making' = ${making}`.execute(db)
+async function stateOf(letter: string): Promise<string | undefined> {
+  const { rows } = await sql<{ state: string }>`select state::text from queue.job where data ->> 'letter' = ${letter}`.execute(db)
   return rows[0]?.state
 }

@@ -3,7 +3,8 @@ export const queueSchema = 'queue'
 
 /** What a job of each queue carries. A new queue is a line here and one in `queueOptions`. */
 export interface Jobs {
-  readonly 'document.make': { readonly making: string }
+  /** A letter waits; the worker sends whatever does. */
+  readonly 'letter.send': { readonly letter: string }
 }
 export type Queue = keyof Jobs
 
@@ -14,6 +15,6 @@ interface Options {
   readonly expireInSeconds: number
 }
 export const queueOptions: { readonly [Q in Queue]: Options } = {
-  'document.make': { retryLimit: 2, expireInSeconds: 300 },
+  'letter.send': { retryLimit: 2, expireInSeconds: 300 },
 }
 export const queueNames = Object.keys(queueOptions) as Queue[]
