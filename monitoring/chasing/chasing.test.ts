@@ -158,3 +158,16 @@ test('a reminder that came back stands at the head of the desk, and on the count
   assert.match(await (await as('selam').get('/rounds/trial/members/XAA')).text(), /550 no such user[\s\S]*Send it again/)
   assert.doesNotMatch(await (await as('farah').get('/rounds/trial/members/XAA')).text(), /Send it again/)
 })
+test('who erases the account takes the letters and the reason of a silence along; the proof stays, without a name', async () => {
+  await as('selam').post('/desk/rounds/trial/reminders', { kind: 'commitment', member: 'XAB', template: 'soon', role: 'focal-point' })
+  await as('selam').post('/rounds/trial/members/XAB/silences/finn', { reason: 'On leave until May' })
+  assert.equal((await as('finn').post('/account/erasure', { sure: 'yes' })).status, 303)
+  assert.deepEqual(
+    (await letters()).filter(({ account }) => account === 'finn'),
+    [],
+  )
+  assert.deepEqual(await db.selectFrom('monitoring.silences').select('id').execute(), [])
+  const page = await (await as('selam').get('/rounds/trial/members/XAB')).text()
+  assert.match(page, /erased with the account of its holder\. SHA-256 of the text: [0-9a-f]{64}/)
+  assert.doesNotMatch(page, /Finn Focal/)
+})

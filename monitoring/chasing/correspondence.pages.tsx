@@ -178,6 +178,7 @@ function What({ cx, page, happening }: { cx: Context; page: CorrespondencePage; 
   const say = correspondenceWords(cx.language)
   if (happening.what === 'announced') return <>{say('announced')}</>
   if (happening.what === 'nobody') return <span class="late">{say('nobody', { role: say(`r-${happening.role as LetterRole}`) })}</span>
+  if (happening.what === 'erased') return <span class="wrap-any">{say('erased', { role: say(`r-${happening.role as LetterRole}`), digest: happening.digest })}</span>
   const report = say(happening.kind)
   if (happening.what === 'extended') return <>{say('extended', { report, date: formatInstantDay(cx.language, happening.until, page.round.zone), reason: happening.reason })}</>
   if (happening.what === 'paused') return <>{say('paused', { report, reason: happening.reason })}</>

@@ -28,13 +28,15 @@ export type Happening =
   | { readonly at: Date; readonly what: 'pause-ended'; readonly kind: ReportKind }
   | { readonly at: Date; readonly what: 'letter'; readonly letter: HistoryLetter }
   | { readonly at: Date; readonly what: 'nobody'; readonly role: string }
+  /** Its person erased the account, and the letter with it; the proof stays. */
+  | { readonly at: Date; readonly what: 'erased'; readonly role: string; readonly digest: string }
 
 /** The steps of a report, from the rows that they are. */
 export function stepsOfReport(report: Report): Happening[] {
   const { kind } = report
   const happenings: Happening[] = [{ at: report.openedAt, what: 'opened', kind }]
   for (const text of report.texts) {
-    const steps: [Date | null, Exclude<Happening['what'], 'announced' | 'extended' | 'paused' | 'pause-ended' | 'letter' | 'nobody' | 'opened' | 'correction'>][] = [
+    const steps: [Date | null, Exclude<Happening['what'], 'announced' | 'extended' | 'paused' | 'pause-ended' | 'letter' | 'nobody' | 'erased' | 'opened' | 'correction'>][] = [
       [text.frozenAt, 'frozen'],
       [text.takenBackAt, 'taken-back'],
       [text.sentBackAt, 'sent-back'],

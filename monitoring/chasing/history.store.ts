@@ -6,13 +6,19 @@ import { reportsOfMember } from '../reports/report.store.ts'
 import { type Happening, type HistoryLetter, newestFirst, stepsOfReport } from './history.rules.ts'
 
 export async function historyOf(db: Reader, round: string, member: string): Promise<Happening[]> {
-  const [announced, reports, extensions, pauses, letters, nobody] = await Promise.all([
+  const [announced, reports, extensions, pauses, letters, withoutLetter] = await Promise.all([
     db.selectFrom('monitoring.round_announcements').select('announced_at').where('round', '=', round).execute(),
     reportsOfMember(db, member),
     db.selectFrom('monitoring.extensions').select(['granted_at', 'kind', 'due', 'reason']).where('round', '=', round).where('member', '=', member).execute(),
     db.selectFrom('monitoring.chase_pauses').select(['paused_at', 'ended_at', 'kind', 'reason']).where('round', '=', round).where('member', '=', member).execute(),
     lettersTo(db, round, member),
-    db.selectFrom('monitoring.dispatches').select(['dispatched_at', 'role']).where('round', '=', round).where('member', '=', member).where('letter', 'is', null).execute(),
+    db
+      .selectFrom('monitoring.dispatches')
+      .select(['dispatched_at', 'role', 'text_digest'])
+      .where('round', '=', round)
+      .where('member', '=', member)
+      .where('letter', 'is', null)
+      .execute(),
   ])
   const kind = (text: string) => text as ReportKind
   return newestFirst([
@@ -21,7 +27,12 @@ export async function historyOf(db: Reader, round: string, member: string): Prom
     ...extensions.map((row): Happening => ({ at: row.granted_at, what: 'extended', kind: kind(row.kind), until: row.due, reason: row.reason })),
     ...pauses.map((row): Happening => ({ at: row.paused_at, what: 'paused', kind: kind(row.kind), reason: row.reason })),
     ...pauses.flatMap((row): Happening[] => (row.ended_at ? [{ at: row.ended_at, what: 'pause-ended', kind: kind(row.kind) }] : [])),
-    ...nobody.map((row): Happening => ({ at: row.dispatched_at, what: 'nobody', role: row.role })),
+    ...withoutLetter.map(
+      (row): Happening =>
+        row.text_digest
+          ? { at: row.dispatched_at, what: 'erased', role: row.role, digest: row.text_digest.toString('hex') }
+          : { at: row.dispatched_at, what: 'nobody', role: row.role },
+    ),
     ...letters.map((letter): Happening => ({ at: letter.queuedAt, what: 'letter', letter })),
   ])
 }
