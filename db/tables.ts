@@ -540,7 +540,7 @@ export interface MonitoringReportsElsewhere {
   digest: string | null;
   entered_at: Timestamp;
   evidence: string | null;
-  handed_in_on: string;
+  handed_in_on: string | null;
   kind: string;
   made_up: Generated<boolean>;
   member: string;
@@ -584,6 +584,10 @@ export interface MonitoringRoundMembers {
 }
 
 export interface MonitoringRounds {
+  /**
+   * Name of the alliance whose round this is; null: of this one
+   */
+  alliance: string | null;
   closes_on: string;
   commitments_due: Timestamp | null;
   conference_on: string | null;

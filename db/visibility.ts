@@ -389,6 +389,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     conference_place: 'public',
     closes_on: 'public',
     timezone: 'public',
+    alliance: 'public',
     lateness_seen_by: 'restricted',
     consequence: 'public',
     note: 'public',

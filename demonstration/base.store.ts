@@ -6,7 +6,19 @@ import { host, inventedBody, inventedMembers, players } from './cast.ts'
 import { demonstrationFramework } from './framework.ts'
 
 export const demonstrationRound = 'demo'
+const framework = 'demonstration'
 const json = JSON.stringify
+
+/** Whether something that a demonstration begins with is in the database already. */
+export async function namesTaken(owner: Database): Promise<boolean> {
+  const codes = [inventedBody.code, ...inventedMembers.map(({ code }) => code)]
+  const found = await Promise.all([
+    owner.selectFrom('alliance.members').select('code').where('code', 'in', codes).executeTakeFirst(),
+    owner.selectFrom('alliance.frameworks').select('code').where('code', '=', framework).executeTakeFirst(),
+    owner.selectFrom('monitoring.rounds').select('id').where('id', '=', demonstrationRound).executeTakeFirst(),
+  ])
+  return found.some(Boolean)
+}
 
 /** As owner of the database, in one transaction: half a demonstration is none. */
 export async function writeBase(owner: Database, now: Date): Promise<void> {
@@ -32,18 +44,18 @@ export async function writeBase(owner: Database, now: Date): Promise<void> {
 
     await tx
       .insertInto('alliance.frameworks')
-      .values({ code: 'demonstration', names: json(demonstrationFramework.names) })
+      .values({ code: framework, names: json(demonstrationFramework.names) })
       .execute()
     await tx
       .insertInto('alliance.framework_versions')
-      .values({ framework: 'demonstration', version: 1, content: json(demonstrationFramework.content), made_up: true, drafted_at: now, approved_at: now })
+      .values({ framework, version: 1, content: json(demonstrationFramework.content), made_up: true, drafted_at: now, approved_at: now })
       .execute()
     await tx
       .insertInto('monitoring.rounds')
       .values({
         id: demonstrationRound,
         names: json({ en: 'Demonstration round', fr: 'Cycle de démonstration', es: 'Ronda de demostración' }),
-        framework: 'demonstration',
+        framework,
         framework_version: 1,
         kind: 'live',
         made_up: true,

@@ -1,7 +1,7 @@
 /** Loads the real record and the made-up round into an empty database, with their progress in a line each. What was interrupted is made anew. */
 import { loadFacts } from '#exchange/public.ts'
 import { type Database, openDatabase } from '#platform/database.ts'
-import { writeBase } from './base.store.ts'
+import { namesTaken, writeBase } from './base.store.ts'
 import { emptyDemonstration } from './reset.ts'
 
 export interface Preparing {
@@ -14,8 +14,8 @@ export interface Preparing {
   readonly play: (now: Date) => Promise<void>
 }
 
-/** `in-production`: people of an installation that is no demonstration are in this database; nothing was touched. */
-export async function prepareDemonstration({ ownerUrl, now, say, renew, play }: Preparing): Promise<'prepared' | 'in-production'> {
+/** `in-production`: people of an installation that is no demonstration are in this database. `names-taken`: somebody imported what the demonstration would make up. In both cases nothing was touched. */
+export async function prepareDemonstration({ ownerUrl, now, say, renew, play }: Preparing): Promise<'prepared' | 'in-production' | 'names-taken'> {
   const owner = openDatabase(ownerUrl, { connections: 2 })
   try {
     const mark = await owner.selectFrom('platform.demonstration').select('prepared_at').executeTakeFirst()
@@ -25,6 +25,7 @@ export async function prepareDemonstration({ ownerUrl, now, say, renew, play }: 
       await emptyDemonstration(ownerUrl)
       await renew()
     } else if (await hasPeople(owner)) return 'in-production'
+    else if (await namesTaken(owner)) return 'names-taken'
     await owner.insertInto('platform.demonstration').values({ loaded_at: now }).execute()
     if (await isEmpty(owner)) {
       say('Loading the record of the Alliance …')

@@ -63,8 +63,11 @@ function normal<K extends Kind>(kind: K, records: readonly Records[K][]): readon
 
 async function planAgainst<K extends Kind>(db: Database, kind: K, records: readonly Records[K][]): Promise<Plan<object>> {
   const madeUp = records.some((record) => (record as { madeUp?: boolean }).madeUp)
-  const here = await stores[kind].read(db, { madeUp })
-  return planOf(here as readonly object[], records as readonly object[], (record) => keyOf(kind, record as Records[K]))
+  const [here, held] = await Promise.all([stores[kind].read(db, { madeUp }), stores[kind].held?.(db)])
+  const key = (record: object) => keyOf(kind, record as Records[K])
+  const open = (some: readonly object[]) => (held ? some.filter((record) => !held.has(key(record))) : some)
+  const plan = planOf(open(here), open(records), key)
+  return { ...plan, unchanged: plan.unchanged + records.length - open(records).length }
 }
 
 export type Taken = { readonly ok: true } | { readonly ok: false; readonly because: string }

@@ -41,6 +41,12 @@ test('who reported is the same after export and import, with reference, day and 
   await submission('XAA')
   await submission('XAB', true)
   assert.deepEqual(await reportedIn(here.db), ['XAA'])
+  const [unpublished] = await written(here.db)
+  assert.match(unpublished?.text ?? '', /^trial,XAA,commitment,XAA-trial-C-1-AAAA,/m)
+  assert.doesNotMatch(unpublished?.text ?? '', /2027-0|handed-in/, 'the day of an unpublished report could tell that it was late')
+  const { id: text } = await here.db.selectFrom('monitoring.frozen_texts').select('id').where('report', '=', 'XAA-trial-commitment').executeTakeFirstOrThrow()
+  await here.db.insertInto('monitoring.acceptances').values({ text, accepted_by: 'selam', accepted_at: here.now }).execute()
+  await here.db.insertInto('monitoring.publications').values({ text, published_by: 'hana', published_at: here.now }).execute()
   const [file] = await written(here.db)
   assert.match(file?.text ?? '', /^trial,XAA,commitment,XAA-trial-C-1-AAAA,2027-04-01,[0-9a-f]{64},/m, 'the day is that of the round’s zone')
   const [reading] = await loadAll(there.db, [file?.path ?? ''], there.now)
@@ -51,6 +57,14 @@ test('who reported is the same after export and import, with reference, day and 
   const [second] = await loadAll(there.db, [again?.path ?? ''], there.now)
   assert.equal(second?.plan.unchanged, 1)
   assert.equal((second?.plan.added.length ?? 0) + (second?.plan.changed.length ?? 0), 0)
+})
+test('a table neither adds to nor changes what was handed in here', async () => {
+  const [file] = await written(here.db)
+  const path = join(folder, 'reports-forged.csv')
+  writeFileSync(path, (file?.text ?? '').replace('XAA-trial-C-1-AAAA,2027-04-01', 'FORGED,2027-06-01'))
+  const [reading] = await loadAll(here.db, [path], here.now)
+  assert.deepEqual([reading?.plan.added.length, reading?.plan.changed.length, reading?.plan.unchanged, reading?.plan.missing.length], [0, 0, 1, 0])
+  assert.equal((await written(here.db))[0]?.text, file?.text)
 })
 test('a report of a made-up round is left out, unless asked for', async () => {
   assert.deepEqual(

@@ -48,7 +48,7 @@ export function memberName(member: Pick<Member, 'code' | 'alpha2' | 'names'>, la
   if (own) return own
   const display = displays.get(language) ?? new Intl.DisplayNames([language], { type: 'region', style: 'long' })
   displays.set(language, display)
-  return member.alpha2 ? (display.of(member.alpha2) ?? member.code) : member.code
+  return (member.alpha2 && display.of(member.alpha2)) || Object.values(member.names)[0] || member.code
 }
 
 export type Standing = 'member' | 'suspended' | 'former' | 'not-yet'

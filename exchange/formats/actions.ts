@@ -73,7 +73,7 @@ export const actions: Format<ActionRecord> = {
     outcomeReason: optional(text, { means: 'why; needed where it was withdrawn' }),
     origin: otherwise(oneOf(['compiled', 'report'], 'an origin'), 'compiled', { means: 'compiled from sources, or report: a member reported it here; compiled where empty' }),
     basis: optional(key, {
-      means: 'in what frame the source speaks: global-alliance-linked, eu-digital-agenda-scoreboard, national-measure, or your own word',
+      means: 'in what frame the source speaks: global-alliance-promise, global-alliance-linked, eu-digital-agenda-scoreboard, national-measure, or your own word',
       example: 'national-measure',
     }),
     ...provenance,

@@ -9,7 +9,8 @@ export interface ReportRecord extends Provenance {
   readonly member: string
   readonly report: 'commitment' | 'progress'
   readonly reference: string | null
-  readonly handedIn: string
+  /** null: not said, because the report is not published where it was handed in. */
+  readonly handedIn: string | null
   /** SHA-256 of the manifest that was signed, in 64 hexadecimal digits. */
   readonly digest: string | null
 }
@@ -23,7 +24,7 @@ export const reports: Format<ReportRecord> = {
     member: required(member, { means: 'whose report', example: 'FRA' }),
     report: required(oneOf(['commitment', 'progress'], 'a kind of report'), { means: 'which of the two', example: 'commitment' }),
     reference: optional(key, { means: 'of the receipt', example: 'FRA-2-C-1-7K3F' }),
-    handedIn: required(day, { means: 'the day on which it was handed in', example: '2014-09-30' }),
+    handedIn: optional(day, { means: 'the day on which it was handed in; empty while the report is not published', example: '2014-09-30' }),
     digest: optional(digest, { means: 'SHA-256 of the signed text, where there is one' }),
     ...provenance,
   },

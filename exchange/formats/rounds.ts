@@ -20,6 +20,8 @@ export interface RoundRecord extends Omit<Provenance, 'note'> {
   readonly conferencePlace: string | null
   readonly closes: string
   readonly timezone: string
+  /** Whose round it is, where it is not of this alliance. */
+  readonly alliance: string | null
   /** Who is in the denominator. Empty: whoever is a member when the round closes. */
   readonly members: readonly string[]
   readonly note: Texts
@@ -57,6 +59,7 @@ export const rounds: Format<RoundRecord> = {
     conferencePlace: optional(text, { means: 'its place', example: 'Washington' }),
     closes: required(day, { means: 'last day', example: '2014-09-30' }),
     timezone: otherwise(timezone, 'UTC', { means: 'zone in which days end; UTC where empty', example: 'UTC' }),
+    alliance: optional(text, { means: 'name of the alliance whose round this is; empty: of this one', example: '' }),
     members: several(listOf(member, 'codes of members'), { means: 'who is in the denominator; empty: whoever is a member on the last day', example: 'FRA; JPN' }),
     note: texts({ means: 'a remark for the page of the round' }),
     ...provenanceWithoutNote,

@@ -4,6 +4,8 @@ import type { Reader, Writer } from '#platform/database.ts'
 export interface KindStore<R> {
   /** All records that are public; made-up ones only where asked for. */
   read(db: Reader, scope: Scope): Promise<R[]>
+  /** Keys of what was made here: a file neither adds nor changes it. */
+  held?(db: Reader): Promise<ReadonlySet<string>>
   /** Adds the records, or replaces those with the same key. */
   write(tx: Writer, records: readonly R[], now: Date): Promise<void>
 }

@@ -1,5 +1,6 @@
 /** Reports that were handed in, here or elsewhere. What was handed in here is never written over by a table. */
 import { sql } from 'kysely'
+import { keyOf } from '#exchange/formats/formats.ts'
 import type { ReportRecord } from '#exchange/formats/reports.ts'
 import type { Evidence, SourceKind } from '#exchange/formats/vocabulary.rules.ts'
 import type { Reader } from '#platform/database.ts'
@@ -7,9 +8,11 @@ import { batches, type KindStore } from './kind-store.ts'
 
 export const reportStore: KindStore<ReportRecord> = {
   read: async (db, { madeUp }) => {
-    const rows = [...(await handedInHere(db)), ...(await handedInElsewhere(db))].filter((row) => madeUp || !row.madeUp)
-    return [...new Map(rows.map((row) => [`${row.round} ${row.member} ${row.report}`, row])).values()]
+    // Of two rows for one report the last one stands: what was handed in here.
+    const rows = [...(await handedInElsewhere(db)), ...(await handedInHere(db))].filter((row) => madeUp || !row.madeUp)
+    return [...new Map(rows.map((row) => [keyOf('reports', row), row])).values()].sort((a, b) => compare(keyOf('reports', a), keyOf('reports', b)))
   },
+  held: async (db) => new Set((await handedInHere(db)).map((row) => keyOf('reports', row))),
   write: async (tx, records, now) => {
     for (const some of batches(records)) {
       const rows = some.map(({ round, member, report, reference, handedIn, digest, source, sourceKind, evidence, note, madeUp }) => ({
@@ -25,7 +28,9 @@ export const reportStore: KindStore<ReportRecord> = {
   },
 }
 
-/** The newest submission of each report that was not withdrawn. */
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The newest submission of each report that was not withdrawn; its day only once it is published, since before that it may tell who was late. */
 async function handedInHere(db: Reader): Promise<ReportRecord[]> {
   const rows = await db
     .selectFrom('monitoring.submissions as s')
@@ -34,7 +39,11 @@ async function handedInHere(db: Reader): Promise<ReportRecord[]> {
     .innerJoin('monitoring.rounds as o', 'o.id', 'r.round')
     .distinctOn('r.id')
     .select(['r.round', 'r.member', 'r.kind', 's.reference', 't.digest', 'o.made_up as madeUp'])
-    .select(sql<string>`to_char(s.submitted_at at time zone o.timezone, 'YYYY-MM-DD')`.as('handedIn'))
+    .select(
+      sql<string | null>`case when exists (select from monitoring.publications p where p.text = s.text) then to_char(s.submitted_at at time zone o.timezone, 'YYYY-MM-DD') end`.as(
+        'handedIn',
+      ),
+    )
     .where((eb) => eb.not(eb.exists(eb.selectFrom('monitoring.withdrawals as w').select('w.text').whereRef('w.text', '=', 's.text'))))
     .orderBy('r.id')
     .orderBy('t.number', 'desc')

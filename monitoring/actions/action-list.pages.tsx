@@ -6,7 +6,6 @@ import { Button } from '#web/kit.tsx'
 import type { ActionRow } from './action.rules.ts'
 import { actionWords } from './action.words.ts'
 import { ActionList, Downloads, Paging } from './pieces.tsx'
-import { recordWords } from './record.words.ts'
 
 export interface Choice {
   readonly value: string
@@ -18,7 +17,8 @@ export interface ListPage {
   readonly page: number
   readonly limit: number
   readonly madeUp: boolean
-  readonly compiled: boolean
+  /** How the record of the round came to be, where nobody reported it here. */
+  readonly compiled: string | null
   readonly memberName: (code: string) => string
   readonly choices: { readonly member: readonly Choice[]; readonly goal: readonly Choice[]; readonly status: readonly Choice[]; readonly timing: readonly Choice[] }
   /** What the list is narrowed to beside the choices, kept in the form. */
@@ -27,7 +27,6 @@ export interface ListPage {
 
 export function actionListPage(cx: Context, { rows, total, page, limit, madeUp, compiled, memberName, choices, kept }: ListPage) {
   const say = actionWords(cx.language)
-  const record = recordWords(cx.language)
   const select = (name: keyof ListPage['choices']) => (
     <div>
       <label for={name}>{say(name)}</label>
@@ -52,7 +51,7 @@ export function actionListPage(cx: Context, { rows, total, page, limit, madeUp, 
       csv={formatPath(cx.path, 'csv')}
       json={formatPath(cx.path, 'json')}
     >
-      {compiled && <p class="read muted">{record('compiled')}</p>}
+      {compiled && <p class="read muted">{compiled}</p>}
       <form class="filters" method="get" action="/actions">
         {kept.map(([name, value]) => (
           <input type="hidden" name={name} value={value} />

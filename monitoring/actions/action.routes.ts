@@ -11,7 +11,7 @@ import { actionListPage } from './action-list.pages.tsx'
 import { actionPage } from './action.pages.tsx'
 import { type ActionFilter, type ActionRow, scale } from './action.rules.ts'
 import { actionList, type Narrow, wholeAction } from './action.store.ts'
-import { recordWords, wordOf } from './record.words.ts'
+import { compiledSentence, recordWords, wordOf } from './record.words.ts'
 import { type Timing, timings } from './timing.rules.ts'
 
 export const actionRoutes = new Routes()
@@ -26,7 +26,7 @@ actionRoutes.view('/actions', {
   },
   page: async (cx, { round }) => {
     const [names, rounds] = await Promise.all([namesOf(cx), allRounds(cx.db)])
-    const framed = await frameworkFor(cx, rounds)
+    const framed = await frameworkFor(cx, rounds, round?.framework)
     const filter = filterOf(cx, round?.madeUp ?? false)
     const target = cx.query.get('target')
     const goalsOfTarget = target && framed ? framed.content.goals.filter((goal) => goal.target === target).map(({ code }) => code) : undefined
@@ -44,7 +44,7 @@ actionRoutes.view('/actions', {
       page,
       limit: perPage,
       madeUp: filter.madeUp,
-      compiled: round?.kind === 'compiled',
+      compiled: compiledSentence(cx.language, round),
       memberName: names.memberName,
       choices: {
         member: members.sort((a, b) => alphabetical(cx.language)(a.text, b.text)),
@@ -106,7 +106,7 @@ actionRoutes.view('/actions/:action', {
   page: async (cx, action) => {
     const [member, rounds] = await Promise.all([memberByCode(cx.db, action.member), allRounds(cx.db)])
     const round = rounds.find(({ id }) => id === action.round) ?? rounds.find(({ framework }) => framework === action.framework)
-    const framed = round && (await frameworkFor({ ...cx, query: new URLSearchParams({ framework: action.framework }) }, rounds))
+    const framed = round && (await frameworkFor(cx, rounds, action.framework))
     const name = framed ? goalName(framed.content, cx.language) : (code: string) => code
     const mayObserve = ask(cx.person, 'observation.write', action) ?? ask(cx.person, 'observation.reply', action)
     return actionPage(cx, {

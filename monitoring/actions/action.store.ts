@@ -90,22 +90,25 @@ export async function actionList(db: Reader, { filter, round, goalsOfTarget }: N
   return { total: Number(total), rows: rows.map(asRow) }
 }
 
-/** What a member has on record under each of these sets of goals: how many, and the first few of them; and how many in all. */
+/** What a member has on record under each of these sets of goals of a framework: how many, and the first few of them; and how many in all, by framework. */
 export async function actionsUnder(
   db: Reader,
   member: string,
   madeUp: boolean,
-  sets: readonly (readonly string[])[],
+  { framework, sets }: { readonly framework: string; readonly sets: readonly (readonly string[])[] },
   few: number,
-): Promise<{ count: number; under: { total: number; rows: ActionRow[] }[] }> {
+): Promise<{ byFramework: ReadonlyMap<string, number>; under: { total: number; rows: ActionRow[] }[] }> {
   const query = narrowed(db.selectFrom('monitoring.actions as a') as unknown as Actions, { members: [member], madeUp }, undefined, undefined)
   const all = await query
-    .select(['a.id', goals.as('goals')])
+    .select(['a.id', 'a.framework', goals.as('goals')])
     .orderBy('a.id')
     .execute()
-  const ids = sets.map((set) => all.filter((action) => action.goals.some((goal) => set.includes(goal))).map(({ id }) => id))
+  const ids = sets.map((set) => all.filter((action) => action.framework === framework && action.goals.some((goal) => set.includes(goal))).map(({ id }) => id))
   const rows = new Map((await actionsByIds(db, [...new Set(ids.flatMap((some) => some.slice(0, few)))])).map((row) => [row.id, row]))
-  return { count: all.length, under: ids.map((some) => ({ total: some.length, rows: some.slice(0, few).flatMap((id) => rows.get(id) ?? []) })) }
+  return {
+    byFramework: new Map([...Map.groupBy(all, (action) => action.framework)].map(([code, some]) => [code, some.length])),
+    under: ids.map((some) => ({ total: some.length, rows: some.slice(0, few).flatMap((id) => rows.get(id) ?? []) })),
+  }
 }
 
 /** Everything that members have on record, for comparisons. */

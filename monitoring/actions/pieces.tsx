@@ -79,13 +79,14 @@ export function ActionList({ cx, rows, memberName, level = 3 }: { cx: Context; r
   )
 }
 
-export function Paging({ cx, total, limit, page }: { cx: Context; total: number; limit: number; page: number }) {
+/** `at`: the part of the page that is paged, where that is not the whole of it. */
+export function Paging({ cx, total, limit, page, at = '' }: { cx: Context; total: number; limit: number; page: number; at?: string }) {
   const say = recordWords(cx.language)
   if (total <= limit) return null
   const to = (number: number) => {
     const query = new URLSearchParams(cx.query)
     query.set('page', String(number))
-    return `${cx.path.split('?')[0]}?${query}`
+    return `${cx.path.split('?')[0]}?${query}${at && `#${at}`}`
   }
   return (
     <nav class="pages" aria-label={say('range', { from: 1, to: total, n: formatNumber(cx.language, total) })}>
@@ -102,6 +103,12 @@ export function Paging({ cx, total, limit, page }: { cx: Context; total: number;
       )}
     </nav>
   )
+}
+
+/** The number of the page that an address asks for, from 1 to the last. */
+export function pageAsked(cx: Context, total: number, limit: number): number {
+  const asked = Number.parseInt(cx.query.get('page') ?? '1', 10) || 1
+  return Math.min(Math.max(1, asked), Math.max(1, Math.ceil(total / limit)))
 }
 
 export const Downloads = ({ cx, path = cx.path }: { cx: Context; path?: string }) => {

@@ -1,4 +1,5 @@
 /** Words of the record that many pages use: statuses, honest missing values, times, evidence, kinds of source, qualifiers. */
+import type { Language } from '#web/languages.ts'
 import { defineWords } from '#web/words.ts'
 
 export const recordWords = defineWords('record', {
@@ -49,6 +50,7 @@ export const recordWords = defineWords('record', {
     'outcome-standing-practice': 'became standing practice',
     'outcome-withdrawn': 'withdrawn',
     'global-alliance-linked': 'tied to the Alliance by its source',
+    'global-alliance-promise': 'a goal set as a member of the Alliance, says its source',
     'eu-digital-agenda-scoreboard': 'from the EU Digital Agenda scoreboard',
     'national-measure': 'national measure, placed by us',
     madeUp: 'made up',
@@ -57,8 +59,8 @@ export const recordWords = defineWords('record', {
     until: 'until {date}',
     goal: 'Goal {code}',
     target: 'Target {code}',
-    compiled:
-      'The record of this round is compiled from published sources, and the placing under goals is ours. No country submitted it: the commitment papers of 2013 and the reporting forms of 2014 could not be read.',
+    compiled: 'The record of this round is compiled from published sources, and the placing under goals is ours. No country submitted it here.',
+    compiledElsewhere: 'This is a round of {alliance}. Its record was taken from there; no country submitted it here.',
     downloadCsv: 'CSV',
     downloadJson: 'JSON',
     download: 'Take this list with you:',
@@ -113,6 +115,7 @@ export const recordWords = defineWords('record', {
     'outcome-standing-practice': 'devenue pratique courante',
     'outcome-withdrawn': 'retirée',
     'global-alliance-linked': 'liée à l’Alliance par sa source',
+    'global-alliance-promise': 'un but fixé comme membre de l’Alliance, dit sa source',
     'eu-digital-agenda-scoreboard': 'du tableau de bord numérique de l’UE',
     'national-measure': 'mesure nationale, rattachée par nous',
     madeUp: 'inventé',
@@ -121,8 +124,8 @@ export const recordWords = defineWords('record', {
     until: 'jusqu’au {date}',
     goal: 'Objectif {code}',
     target: 'Cible {code}',
-    compiled:
-      'Le registre de ce cycle est compilé à partir de sources publiées, et le rattachement aux objectifs est le nôtre. Aucun pays ne l’a soumis : les documents d’engagement de 2013 et les formulaires de 2014 n’ont pu être lus.',
+    compiled: 'Le registre de ce cycle est compilé à partir de sources publiées, et le rattachement aux objectifs est le nôtre. Aucun pays ne l’a soumis ici.',
+    compiledElsewhere: 'Ceci est un cycle de {alliance}. Son registre en a été repris ; aucun pays ne l’a soumis ici.',
     downloadCsv: 'CSV',
     downloadJson: 'JSON',
     download: 'Emporter cette liste :',
@@ -177,6 +180,7 @@ export const recordWords = defineWords('record', {
     'outcome-standing-practice': 'pasó a práctica permanente',
     'outcome-withdrawn': 'retirada',
     'global-alliance-linked': 'vinculada a la Alianza por su fuente',
+    'global-alliance-promise': 'una meta fijada como miembro de la Alianza, dice su fuente',
     'eu-digital-agenda-scoreboard': 'del cuadro de indicadores digitales de la UE',
     'national-measure': 'medida nacional, asignada por nosotros',
     madeUp: 'inventado',
@@ -185,8 +189,8 @@ export const recordWords = defineWords('record', {
     until: 'hasta {date}',
     goal: 'Objetivo {code}',
     target: 'Meta {code}',
-    compiled:
-      'El registro de esta ronda se compiló de fuentes publicadas y la asignación a los objetivos es nuestra. Ningún país lo presentó: los documentos de compromiso de 2013 y los formularios de 2014 no pudieron leerse.',
+    compiled: 'El registro de esta ronda se compiló de fuentes publicadas y la asignación a los objetivos es nuestra. Ningún país lo presentó aquí.',
+    compiledElsewhere: 'Esta es una ronda de {alliance}. Su registro se tomó de allí; ningún país lo presentó aquí.',
     downloadCsv: 'CSV',
     downloadJson: 'JSON',
     download: 'Lleve esta lista:',
@@ -200,4 +204,10 @@ export type RecordSay = ReturnType<typeof recordWords>
 export const wordOf = (say: RecordSay, code: string): string => {
   const text = (say as (key: string) => string)(code)
   return text === code ? code : text
+}
+
+/** How the record of a round came to be that nobody reported here; null of one that is reported here. */
+export function compiledSentence(language: Language, round: { readonly kind: string; readonly alliance: string | null } | undefined): string | null {
+  if (round?.kind !== 'compiled') return null
+  return round.alliance === null ? recordWords(language)('compiled') : recordWords(language)('compiledElsewhere', { alliance: round.alliance })
 }

@@ -1,7 +1,8 @@
 /** Addresses of the public face: home, members, rounds, overview, comparison, search, terms. */
 import { frameworkVersions, hosts, type Member, standingOn } from '#alliance/public.ts'
 import { ask } from '#access/ask.ts'
-import { actionsByIds, actionsOfMembers, actionsUnder } from '#monitoring/actions/action.store.ts'
+import { actionList, actionsOfMembers, actionsUnder } from '#monitoring/actions/action.store.ts'
+import { pageAsked } from '#monitoring/actions/pieces.tsx'
 import { timingOf } from '#monitoring/actions/timing.rules.ts'
 import type { Context } from '#web/context.ts'
 import { asFile } from '#web/data.ts'
@@ -10,15 +11,16 @@ import { pick } from '#web/texts.rules.ts'
 import { homePage } from './home.pages.tsx'
 import { actionCounts, indicatorValues, memberDetail } from './member-detail.store.ts'
 import { type MemberLine, memberPage } from './member.pages.tsx'
-import { membersPage } from './members.pages.tsx'
+import { membersAtATime, membersPage } from './members.pages.tsx'
 import { alphabetical, frameworkFor, type Names, namesOf, wantsMadeUp } from './names.ts'
 import { comparePage, compareRoundsPage } from './compare.pages.tsx'
 import { roundPage, roundsPage } from './rounds.pages.tsx'
 import { overviewPage } from './overview.pages.tsx'
+import { matrixRows } from './overview-matrix.tsx'
 import { overviewOfRound } from './overview.store.ts'
 import { overviewTable } from './overview-table.rules.ts'
 import { publishedPractices } from '../practices/practice.store.ts'
-import { allRounds, liveRound, newestReal, type Round, roundById } from './round.store.ts'
+import { allRounds, liveRound, newestReal, type Round, roundById, roundsOfMember } from './round.store.ts'
 import { roundExtras } from './round-extras.store.ts'
 import { faceWords } from './face.words.ts'
 import { mapGroups } from './map.rules.ts'
@@ -45,7 +47,9 @@ faceRoutes.view('/', {
   },
 })
 
+/** Of a round of another alliance nobody here was host. */
 async function hostOf(cx: Context, round: Round, names: Names): Promise<string | null> {
+  if (round.alliance !== null) return null
   const terms = (await hosts(cx.db)).filter(({ madeUp, from, to }) => madeUp === round.madeUp && from <= round.closesOn && (!to || to >= round.opensOn.slice(0, to.length)))
   return terms.map(({ host }) => names.memberName(host)).join(', ') || null
 }
@@ -82,7 +86,13 @@ faceRoutes.view('/members', {
     })
     return (
       asFile(cx.query, table) ??
-      membersPage(cx, { countries: lines('country'), bodies: lines('body'), map: madeUp ? [] : mapGroups(shown, names.memberName, faceWords(cx.language)), madeUp })
+      membersPage(cx, {
+        countries: lines('country'),
+        page: pageAsked(cx, lines('country').length, membersAtATime),
+        bodies: lines('body'),
+        map: madeUp ? [] : mapGroups(shown, names.memberName, faceWords(cx.language)),
+        madeUp,
+      })
     )
   },
 })
@@ -96,26 +106,28 @@ faceRoutes.view('/members/:member', {
   },
   page: async (cx, { names, found }) => {
     const rounds = await allRounds(cx.db)
-    const round = found.madeUp ? liveRound(rounds) : newestReal(rounds)
-    const framed = await frameworkFor(found.madeUp && round ? { ...cx, query: new URLSearchParams({ framework: round.framework }) } : cx, rounds)
+    const [own, versions] = await Promise.all([roundsOfMember(cx.db, found.code), frameworkVersions(cx.db)])
+    // Its own rounds before others: a member of another alliance follows that one's framework.
+    const mine = rounds.filter(({ id, madeUp }) => madeUp === found.madeUp && own.has(id))
+    const round = (found.madeUp ? liveRound(mine) : newestReal(mine)) ?? (found.madeUp ? liveRound(rounds) : newestReal(rounds))
+    const framed = await frameworkFor(cx, rounds, round?.framework)
     const targets =
       framed?.content.targets.map((target) => ({ ...target, goals: framed.content.goals.filter((goal) => goal.target === target.code).map(({ code }) => code) })) ?? []
-    const [{ count, under }, promises, detail] = await Promise.all([
-      actionsUnder(
-        cx.db,
-        found.code,
-        found.madeUp,
-        targets.map(({ goals }) => goals),
-        fewUnderTarget,
-      ),
-      actionsByIds(cx.db, [...keptPromises]),
+    const [{ byFramework, under }, promises, detail] = await Promise.all([
+      actionsUnder(cx.db, found.code, found.madeUp, { framework: framed?.code ?? '', sets: targets.map(({ goals }) => goals) }, fewUnderTarget),
+      actionList(cx.db, { filter: { members: [found.code], basis: 'global-alliance-promise', status: 'completed', madeUp: found.madeUp } }, { limit: 10, offset: 0 }),
       memberDetail(cx.db, found.code),
     ])
-    const kept = round && promises.find((action) => action.member === found.code && action.status === 'completed' && timingOf(action.ends ?? action.starts, round) === 'within')
+    const kept = round && promises.rows.find(({ ends, starts }) => timingOf(ends ?? starts, round) === 'within')
+    const count = [...byFramework.values()].reduce((sum, each) => sum + each, 0)
     return memberPage(cx, {
       line: { ...lineOf(cx, found, names.memberName(found.code), new Map([[found.code, count]])), note: pick(found.note, cx.language).text },
       madeUp: found.madeUp,
       framework: framed?.code ?? '',
+      others: [...byFramework]
+        .filter(([code]) => code !== framed?.code)
+        .map(([code, n]) => ({ code, count: n, names: versions.find(({ framework }) => framework === code)?.names ?? {} })),
+      compiledIn: round && round.kind === 'compiled' && round.alliance === null && own.has(round.id) ? round : undefined,
       targets: targets.map((target, at) => ({ ...target, ...under[at]! })),
       detail,
       round,
@@ -125,8 +137,6 @@ faceRoutes.view('/members/:member', {
 })
 /** More than these are listed on a page of their own, so that the page of a member stays light. */
 const fewUnderTarget = 12
-/** Measures that their own source calls a promise made as a member of the Alliance, and completed. */
-const keptPromises = new Set(['CH-01'])
 
 faceRoutes.view('/rounds', {
   name: 'round.read',
@@ -151,11 +161,21 @@ const roundTable = (cx: Context, rounds: readonly Round[]) => ({
     'conference-place',
     'closes-on',
     'zone',
+    'alliance',
     'made-up',
   ],
   rows: rounds.map((round) => [
     ...[round.id, pick(round.names, cx.language).text, round.kind, round.framework, round.frameworkVersion, round.opensOn],
-    ...[round.commitmentsDue?.toISOString() ?? null, round.progressDue?.toISOString() ?? null, round.conferenceOn, round.conferencePlace, round.closesOn, round.zone, round.madeUp],
+    ...[
+      round.commitmentsDue?.toISOString() ?? null,
+      round.progressDue?.toISOString() ?? null,
+      round.conferenceOn,
+      round.conferencePlace,
+      round.closesOn,
+      round.zone,
+      round.alliance,
+      round.madeUp,
+    ],
   ]),
 })
 
@@ -200,8 +220,9 @@ async function overview(cx: Context, round: Round) {
     memberName: names.memberName,
     values,
     order,
+    matrixPage: pageAsked(cx, order.length, matrixRows(whole.framework.goals.length)),
     host: await hostOf(cx, round, names),
-    map: round.madeUp || round.id !== '1' ? [] : mapGroups(shown, names.memberName, faceWords(cx.language)),
+    map: round.madeUp || round.alliance !== null || round.kind !== 'compiled' ? [] : mapGroups(shown, names.memberName, faceWords(cx.language)),
     practices: (await publishedPractices(cx.db, { framework: round.framework, madeUp: round.madeUp })).filter(({ madeUp }) => madeUp === round.madeUp).length,
     showsMissing: round.lateness === 'public' || ask(cx.person, 'desk.read', {}) !== null,
   })
@@ -227,7 +248,7 @@ async function compareMembers(cx: Context, rounds: readonly Round[]) {
   const chosen = known.slice(0, 5)
   const mistaken = asked.length > 1 && (known.length !== asked.length || asked.length > 5)
   const live = liveRound(rounds)
-  const framed = await frameworkFor(madeUp && live ? { ...cx, query: new URLSearchParams({ framework: live.framework }) } : cx, rounds)
+  const framed = await frameworkFor(cx, rounds, madeUp ? live?.framework : undefined)
   const actions = chosen.length ? await actionsOfMembers(cx.db, chosen, madeUp) : []
   const targets = framed?.content.targets.map((target) => ({ ...target, goals: framed.content.goals.filter((goal) => goal.target === target.code) })) ?? []
   const table = () => ({

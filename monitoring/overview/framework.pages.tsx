@@ -21,7 +21,8 @@ export interface TargetLine extends Named {
 export interface Framed {
   readonly keep: string
   readonly madeUp: boolean
-  readonly compiled: boolean
+  /** How the record of the round came to be, where nobody reported it here. */
+  readonly compiled: string | null
 }
 
 export function targetsPage(cx: Context, { targets, keep, madeUp, only }: Framed & { targets: readonly TargetLine[]; only?: string }) {
@@ -113,7 +114,7 @@ export function goalPage(cx: Context, page: GoalPage) {
     >
       <div class="columns">
         <div class="read">
-          {page.compiled && <p class="muted">{record('compiled')}</p>}
+          {page.compiled && <p class="muted">{page.compiled}</p>}
           <section aria-labelledby="h-actions">
             <h2 id="h-actions">{say('actionsUnder', { count: total })}</h2>
             <ActionList cx={cx} rows={rows} memberName={memberName} />

@@ -5,6 +5,7 @@ import type { Context } from '#web/context.ts'
 import { asFile } from '#web/data.ts'
 import { Routes } from '#web/routes.ts'
 import { pick } from '#web/texts.rules.ts'
+import { compiledSentence } from '#monitoring/actions/record.words.ts'
 import { publishedPractices } from '../practices/practice.store.ts'
 import { goalPage, targetsPage } from './framework.pages.tsx'
 import { indicatorPage, indicatorsPage } from './indicator.pages.tsx'
@@ -26,7 +27,7 @@ async function found(cx: Context): Promise<Found | undefined> {
   return framed && { framed, round: rounds.filter(({ framework }) => framework === framed.code).at(-1) }
 }
 const membersOfRound = async (cx: Context, { round }: Found) => (round ? (await overviewOfRound(cx.db, round)).overview.members : [])
-const flags = (cx: Context, { round }: Found) => ({ keep: keepFramework(cx), madeUp: round?.madeUp ?? false, compiled: round?.kind === 'compiled' })
+const flags = (cx: Context, { round }: Found) => ({ keep: keepFramework(cx), madeUp: round?.madeUp ?? false, compiled: compiledSentence(cx.language, round) })
 
 async function targetsOf(cx: Context, { framed, round }: Found) {
   const whole = round && (await overviewOfRound(cx.db, round))

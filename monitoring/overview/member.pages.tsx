@@ -45,7 +45,11 @@ export interface MemberPage {
   readonly framework: string
   /** Under each target the first few, and how many there are. */
   readonly targets: readonly { readonly code: string; readonly names: Readonly<Record<string, string>>; readonly rows: readonly ActionRow[]; readonly total: number }[]
+  /** Other frameworks under which it has something on record. */
+  readonly others: readonly { readonly code: string; readonly names: Readonly<Record<string, string>>; readonly count: number }[]
   readonly detail: MemberDetailView
+  /** A round of ours whose record was put together from sources, and the member took part. */
+  readonly compiledIn: RoundView | undefined
   readonly round: RoundView | undefined
   /** A promise tied to the Alliance and completed within the round. */
   readonly kept: ActionRow | undefined
@@ -164,9 +168,9 @@ function MemberFacts({ cx, page, joined }: { cx: Context; page: MemberPage; join
           <dt>{say('standing')}</dt>
           <dd>{say(`standing-${line.standing}` as 'standing-member')}</dd>
         </div>
-        {round && !page.madeUp && line.standing === 'member' && (
+        {page.compiledIn && (
           <div>
-            <dt>{say('reportsOfRound', { round: pick(round.names, cx.language).text })}</dt>
+            <dt>{say('reportsOfRound', { round: pick(page.compiledIn.names, cx.language).text })}</dt>
             <dd>
               <Status cx={cx} status="cannot-be-assessed" />
             </dd>
@@ -232,6 +236,20 @@ function MemberFacts({ cx, page, joined }: { cx: Context; page: MemberPage; join
         </>
       )}
       {joined && <Sourced cx={cx} {...joined} />}
+      {page.others.length > 0 && (
+        <>
+          <h2>{say('otherFrameworks')}</h2>
+          <ul>
+            {page.others.map(({ code, names, count }) => (
+              <li>
+                <a href={`/members/${line.code}?framework=${encodeURIComponent(code)}`}>
+                  {say('underFramework', { framework: pick(names, cx.language).text || code, count: String(count) })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <h2>{say('goOn')}</h2>
       <ul>
         <li>

@@ -3,14 +3,17 @@ import type { Context } from '#web/context.ts'
 import { formatPath } from '#web/data.ts'
 import { Page } from '#web/frame.tsx'
 import { formatNumber } from '#web/words.ts'
-import { Downloads } from '#monitoring/actions/pieces.tsx'
+import { Downloads, Paging } from '#monitoring/actions/pieces.tsx'
 import { faceWords } from './face.words.ts'
 import { MembersMap, type OverviewPage } from './overview.pages.tsx'
 import { joinedOf, type MemberLine, whenOf } from './member.pages.tsx'
 
+/** More than these are shown in turns, so that the page stays light on a bad line. */
+export const membersAtATime = 150
+
 export function membersPage(
   cx: Context,
-  { countries, bodies, map, madeUp }: { countries: readonly MemberLine[]; bodies: readonly MemberLine[]; map: OverviewPage['map']; madeUp: boolean },
+  { countries, bodies, map, madeUp, page }: { countries: readonly MemberLine[]; bodies: readonly MemberLine[]; map: OverviewPage['map']; madeUp: boolean; page: number },
 ) {
   const say = faceWords(cx.language)
   const table = (lines: readonly MemberLine[], caption: string) => (
@@ -71,7 +74,8 @@ export function membersPage(
             <a href="/compare">{say('compareWith')}</a>
           </p>
         </div>
-        {table(countries, say('membersTitle'))}
+        {table(countries.slice((page - 1) * membersAtATime, page * membersAtATime), say('membersTitle'))}
+        <Paging cx={cx} total={countries.length} limit={membersAtATime} page={page} at="h-table" />
         <Downloads cx={cx} />
       </section>
       {bodies.length > 0 && (

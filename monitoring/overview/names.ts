@@ -19,9 +19,9 @@ export interface Framed {
   readonly version: number
   readonly content: Framework
 }
-/** The framework that an address means: the one it names, else that of the newest real round. */
-export async function frameworkFor(cx: Context, rounds: readonly Round[]): Promise<Framed | undefined> {
-  const wanted = cx.query.get('framework')
+/** The framework that an address means: the one it names, else `usual`, else that of the newest real round. */
+export async function frameworkFor(cx: Context, rounds: readonly Round[], usual?: string): Promise<Framed | undefined> {
+  const wanted = cx.query.get('framework') ?? usual
   const round = wanted ? rounds.filter(({ framework }) => framework === wanted).at(-1) : newestReal(rounds)
   const code = wanted ?? round?.framework
   if (!code) return undefined

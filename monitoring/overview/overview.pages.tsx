@@ -1,7 +1,6 @@
 /** The overview of a round: figures that open their lists, the matrix, statuses with shares that add up, who reported, gaps, the map. */
 import type { Child } from 'hono/jsx'
-import { Key, StatusMark } from '#web/components/marks.tsx'
-import { Matrix, type MatrixCell } from '#web/components/matrix.tsx'
+import { StatusMark } from '#web/components/marks.tsx'
 import { MapKey, type MapGroup, MapTable, WorldMap } from '#web/charts/world-map.tsx'
 import type { Context } from '#web/context.ts'
 import { formatPath } from '#web/data.ts'
@@ -9,20 +8,16 @@ import { formatDay } from '#web/dates.ts'
 import { Page } from '#web/frame.tsx'
 import { pick } from '#web/texts.rules.ts'
 import { formatNumber } from '#web/words.ts'
-import { drawn, scale } from '#monitoring/actions/action.rules.ts'
-import { Downloads } from '#monitoring/actions/pieces.tsx'
-import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
+import { scale } from '#monitoring/actions/action.rules.ts'
+import { compiledSentence, recordWords, wordOf } from '#monitoring/actions/record.words.ts'
 import { timings } from '#monitoring/actions/timing.rules.ts'
 import { practiceWords } from '../practices/practice.words.ts'
 import { faceWords } from './face.words.ts'
 import { IndicatorTable, type Value } from './indicator-table.tsx'
+import { type MatrixData, MatrixSection } from './overview-matrix.tsx'
 import { shares } from './overview.rules.ts'
-import type { RoundViewOverview } from './round-view.rules.ts'
 
-export interface OverviewPage extends RoundViewOverview {
-  readonly memberName: (code: string) => string
-  /** Member codes in the order in which they are read. */
-  readonly order: readonly string[]
+export interface OverviewPage extends MatrixData {
   readonly host: string | null
   readonly values: readonly Value[]
   readonly map: readonly (MapGroup & { readonly codes: readonly string[] })[]
@@ -51,10 +46,14 @@ export function overviewPage(cx: Context, page: OverviewPage) {
     <Page
       cx={cx}
       title={say('overviewTitle', { round: name })}
-      eyebrow={[`${formatDay(cx.language, round.opensOn)} – ${formatDay(cx.language, round.closesOn)}`, page.host && say('hostOf', { host: page.host })]
+      eyebrow={[
+        `${formatDay(cx.language, round.opensOn)} – ${formatDay(cx.language, round.closesOn)}`,
+        page.host && say('hostOf', { host: page.host }),
+        round.alliance !== null && say('roundOf', { alliance: round.alliance }),
+      ]
         .filter(Boolean)
         .join(' · ')}
-      lead={round.kind === 'compiled' ? record('compiled') : overview.actions === 0 ? say('overviewEmpty') : undefined}
+      lead={compiledSentence(cx.language, round) ?? (overview.actions === 0 ? say('overviewEmpty') : undefined)}
       section="overview"
       madeUp={round.madeUp}
       crumbs={[{ href: '/rounds', text: say('rounds') }, { href: `/rounds/${round.id}`, text: name }, { text: say('step-overview') }]}
@@ -119,59 +118,6 @@ export function MembersMap({ cx, groups }: { cx: Context; groups: OverviewPage['
       </WorldMap>
       <MapTable summary={say('mapTable')} caption={say('whoJoined')} whenWord={say('joined')} whoWord={say('membersTitle')} groups={groups} />
     </>
-  )
-}
-
-function MatrixSection({ cx, page }: { cx: Context; page: OverviewPage }) {
-  const say = faceWords(cx.language)
-  const record = recordWords(cx.language)
-  const { round, overview, framework, order, memberName } = page
-  const cell = (member: string, goal: string): MatrixCell | null => {
-    const counts = overview.cells.get(member)?.get(goal)
-    if (!counts) return null
-    const shown = [...drawn, ''].flatMap((status) => (counts[status] ? [{ status, count: counts[status] }] : []))
-    const others = Object.keys(counts).filter((status) => !(drawn as readonly string[]).includes(status) && status !== '')
-    const all = [...shown, ...others.map((status) => ({ status, count: counts[status]! }))]
-    return {
-      href: `/actions?round=${round.id}&member=${member}&goal=${goal}`,
-      counts: all,
-      words: all.map(({ status, count }) => `${formatNumber(cx.language, count)} ${wordOf(record, status || 'none').toLowerCase()}`).join(', '),
-    }
-  }
-  const goals = framework.goals
-  return (
-    <section class="band mt7" id="matrix" aria-labelledby="h-matrix">
-      <div class="head-row">
-        <h2 id="h-matrix">{say('matrixTitle')}</h2>
-        <p class="small no-print">
-          <a href="#statuses">{say('skipMatrix')}</a>
-        </p>
-      </div>
-      <p class="read no-print">{say('matrixText')}</p>
-      <Key
-        entries={[
-          ...scale.map((status) => ({ status, word: wordOf(record, status) })),
-          { status: 'none', word: round.kind === 'compiled' ? say('nothing') : say('nothingOnRecord') },
-        ]}
-      />
-      <Downloads cx={cx} />
-      <Matrix
-        caption={say('matrixCaption', { members: overview.members.length, goals: goals.length })}
-        memberWord={say('member')}
-        noneWord={say('nothing')}
-        targets={framework.targets.map(({ code, names }) => ({
-          code,
-          short: pick(names, cx.language).text,
-          goals: goals.filter((goal) => goal.target === code).map((goal) => ({ code: goal.code, short: pick(goal.names, cx.language).text })),
-        }))}
-        rows={order.map((code) => ({ href: `/members/${code}`, name: memberName(code), cells: goals.map((goal) => cell(code, goal.code)) }))}
-        foot={{
-          word: say('membersOf', { of: overview.members.length }),
-          counts: goals.map(({ code }) => ({ href: `/goals/${code}?framework=${round.framework}`, count: formatNumber(cx.language, overview.membersByGoal[code] ?? 0) })),
-        }}
-      />
-      {round.kind === 'compiled' && <p class="source">{say('outside')}</p>}
-    </section>
   )
 }
 

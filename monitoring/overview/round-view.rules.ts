@@ -18,6 +18,8 @@ export interface RoundView {
   readonly closesOn: string
   readonly zone: string
   readonly note: Texts
+  /** Name of the alliance whose round this is; null: of this one. */
+  readonly alliance: string | null
 }
 interface Named {
   readonly code: string

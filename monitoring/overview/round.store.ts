@@ -28,6 +28,7 @@ const select = (db: Reader) =>
       'closes_on as closesOn',
       'timezone as zone',
       'note',
+      'alliance',
       'lateness_seen_by as lateness',
       'source',
       'evidence',
@@ -43,7 +44,13 @@ export const roundById = async (db: Reader, id: string): Promise<Round | undefin
   const row = await select(db).where('id', '=', id).executeTakeFirst()
   return row && asRound(row)
 }
-/** The newest round of the real record: its framework is the one that short addresses mean. */
-export const newestReal = (rounds: readonly Round[]): Round | undefined => rounds.filter(({ madeUp }) => !madeUp).at(-1)
+/** Rounds in whose denominator a member stands. */
+export const roundsOfMember = async (db: Reader, member: string): Promise<ReadonlySet<string>> =>
+  new Set((await db.selectFrom('monitoring.round_members').select('round').where('member', '=', member).execute()).map(({ round }) => round))
+/** The newest round of the real record, one of this alliance before one of another: its framework is the one that short addresses mean. */
+export const newestReal = (rounds: readonly Round[]): Round | undefined => {
+  const real = rounds.filter(({ madeUp }) => !madeUp)
+  return real.filter(({ alliance }) => alliance === null).at(-1) ?? real.at(-1)
+}
 /** The round that is lived now, if any. */
 export const liveRound = (rounds: readonly Round[]): Round | undefined => rounds.filter(({ kind }) => kind === 'live').at(-1)

@@ -7,7 +7,7 @@ import { Page } from '#web/frame.tsx'
 import { Facts } from '#web/kit.tsx'
 import { pick } from '#web/texts.rules.ts'
 import { Written } from '#monitoring/actions/pieces.tsx'
-import { recordWords } from '#monitoring/actions/record.words.ts'
+import { compiledSentence, recordWords } from '#monitoring/actions/record.words.ts'
 import { faceWords } from './face.words.ts'
 import type { RoundView } from './round-view.rules.ts'
 
@@ -27,10 +27,11 @@ export function roundsPage(cx: Context, rounds: readonly RoundView[]) {
           </tr>
         </thead>
         <tbody>
-          {[...rounds].reverse().map(({ id, names, opensOn, closesOn, madeUp }) => (
+          {[...rounds].reverse().map(({ id, names, opensOn, closesOn, madeUp, alliance }) => (
             <tr>
               <th scope="row">
-                <a href={`/rounds/${id}`}>{pick(names, cx.language).text}</a> {madeUp && <span class="mark soft">{record('madeUp')}</span>}
+                <a href={`/rounds/${id}`}>{pick(names, cx.language).text}</a> {madeUp && <span class="mark soft">{record('madeUp')}</span>}{' '}
+                {alliance !== null && <span class="mark soft">{say('roundOf', { alliance })}</span>}
               </th>
               <td data-h={say('opens')}>{formatDay(cx.language, opensOn)}</td>
               <td data-h={say('closes')}>{formatDay(cx.language, closesOn)}</td>
@@ -69,7 +70,6 @@ export interface RoundPage {
 }
 export function roundPage(cx: Context, { round, frameworkName, members, memberName, requiredFields, medianMinutes, work }: RoundPage) {
   const say = faceWords(cx.language)
-  const record = recordWords(cx.language)
   const name = pick(round.names, cx.language).text
   const unknown = <span class="muted">{say('notFound')}</span>
   const instant = (at: Date | null) => (at ? formatInstant(cx.language, at, round.zone) : unknown)
@@ -77,7 +77,8 @@ export function roundPage(cx: Context, { round, frameworkName, members, memberNa
     <Page
       cx={cx}
       title={name}
-      lead={round.kind === 'compiled' ? record('compiled') : undefined}
+      eyebrow={round.alliance === null ? undefined : say('roundOf', { alliance: round.alliance })}
+      lead={compiledSentence(cx.language, round) ?? undefined}
       section="rounds"
       madeUp={round.madeUp}
       crumbs={[{ href: '/rounds', text: say('rounds') }, { text: name }]}

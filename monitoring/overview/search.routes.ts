@@ -29,7 +29,9 @@ searchRoutes.view('/search', {
     const framed = await frameworkFor(cx, rounds)
     const contains = (text: string) => query !== '' && text.toLocaleLowerCase(cx.language).includes(query.toLocaleLowerCase(cx.language))
     const members = names.members
-      .filter(({ code, madeUp }) => (!madeUp || wantsMadeUp(cx)) && (contains(names.memberName(code)) || code === query.toUpperCase()))
+      .filter(
+        ({ code, madeUp, names: called }) => (!madeUp || wantsMadeUp(cx)) && ([names.memberName(code), ...Object.values(called)].some(contains) || code === query.toUpperCase()),
+      )
       .map(({ code }) => ({ code, name: names.memberName(code) }))
     const goals = framed ? [...framed.content.targets, ...framed.content.goals].filter(({ names, code }) => contains(pick(names, cx.language).text) || code === query) : []
     return searchPage(cx, {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { clusterOf } from '#platform/postgres/place.ts'
 import { alliance, freshFolder } from './running.ts'
 
 const ready = /Alliance is ready at (http:\/\/localhost:\d+)/
@@ -62,6 +65,18 @@ test('a second start on the same folder says who has it and stops', async () => 
   const two = alliance(['start'], { ALLIANCE_DATA: folder, PORT: '0' })
   assert.equal(await two.ended, 1)
   assert.match(two.said(), new RegExp(`running already.*process ${one.child.pid}`))
+})
+
+test('where somebody imported what the demonstration would make up, a start says so and leaves nothing running', async () => {
+  const folder = freshFolder()
+  writeFileSync(`${folder}/members.csv`, 'code,name,made-up\nXAA,Elsewhere,yes\n')
+  const here = { ALLIANCE_DATA: `${folder}/data`, PORT: '0' }
+  assert.equal(await alliance(['import', `${folder}/members.csv`, '--yes'], here).ended, 0)
+  const refused = alliance(['start'], here)
+  assert.equal(await refused.ended, 1)
+  assert.match(refused.said(), /invented members.*imported.*Nothing was touched/)
+  assert.equal(existsSync(join(clusterOf(`${folder}/data`), 'postmaster.pid')), false)
+  assert.equal(await alliance(['export', `${folder}/out`, '--made-up'], here).ended, 0, 'the folder is free for the next command')
 })
 
 test('a demonstration answers only under the names of the own machine', async () => {

@@ -92,6 +92,7 @@ export const round = z.strictObject({
   conferencePlace: known,
   closesOn: z.string(),
   zone: z.string(),
+  alliance: known.describe('Name of the alliance whose round this is; null: of this one'),
   note: texts,
   source,
   evidence,
