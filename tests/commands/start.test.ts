@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { clusterOf } from '#platform/postgres/place.ts'
 import { alliance, freshFolder } from './running.ts'
 
 const ready = /Alliance is ready at (http:\/\/localhost:\d+)/
@@ -75,7 +74,7 @@ test('where somebody imported what the demonstration would make up, a start says
   const refused = alliance(['start'], here)
   assert.equal(await refused.ended, 1)
   assert.match(refused.said(), /invented members.*imported.*Nothing was touched/)
-  assert.equal(existsSync(join(clusterOf(`${folder}/data`), 'postmaster.pid')), false)
+  assert.equal(existsSync(join(folder, 'data/postgres/cluster/postmaster.pid')), false)
   assert.equal(await alliance(['export', `${folder}/out`, '--made-up'], here).ended, 0, 'the folder is free for the next command')
 })
 
