@@ -77,15 +77,28 @@ export async function take(writer: Database, { kind, file, plan }: Reading, now:
   return performer(writer)(importFile, { kind, file, plan: plan as Plan<never> }, { db: writer, person: commandLine, now, steppedUp: true, demonstration: false })
 }
 
-/** What a file of this reading adds to what later files may name. */
-export function alsoKnown(known: Known, reading: Reading): Known {
-  const records = [...reading.plan.added, ...reading.plan.changed]
-  if (reading.kind === 'members') return { ...known, members: new Set([...(known.members ?? []), ...records.map((record) => (record as Records['members']).code)]) }
-  if (reading.kind === 'rounds') return { ...known, rounds: new Set([...(known.rounds ?? []), ...records.map((record) => (record as Records['rounds']).round)]) }
-  if (reading.kind === 'actions') return { ...known, actions: new Set([...(known.actions ?? []), ...records.map((record) => (record as Records['actions']).key)]) }
-  if (reading.kind === 'practices') return { ...known, practices: new Set([...(known.practices ?? []), ...records.map((record) => (record as Records['practices']).key)]) }
-  if (reading.kind === 'framework') return { ...known, frameworks: new Map([...(known.frameworks ?? []), ...(knownFrameworks(records as FrameworkRow[]).frameworks ?? [])]) }
-  return known
+/** What a file of this reading adds to what later files may name. Of one that has to be mended nobody can say what it will hold, so nothing that names it is complained of. */
+export function alsoKnown(known: Known, { kind, problems, plan }: Reading): Known {
+  const part = partOf[kind]
+  if (!part) return known
+  if (problems.length) {
+    const { [part.of]: _unsure, ...rest } = known
+    return rest
+  }
+  return { ...known, ...part.with(known, [...plan.added, ...plan.changed]) }
+}
+const keys =
+  <K extends Kind>(of: 'members' | 'rounds' | 'actions' | 'practices', keyIn: (record: Records[K]) => string) =>
+  (known: Known, records: readonly object[]): Known => ({ [of]: new Set([...(known[of] ?? []), ...records.map((record) => keyIn(record as Records[K]))]) })
+const partOf: { readonly [K in Kind]?: { readonly of: keyof Known; readonly with: (known: Known, records: readonly object[]) => Known } } = {
+  members: { of: 'members', with: keys<'members'>('members', ({ code }) => code) },
+  rounds: { of: 'rounds', with: keys<'rounds'>('rounds', ({ round }) => round) },
+  actions: { of: 'actions', with: keys<'actions'>('actions', ({ key }) => key) },
+  practices: { of: 'practices', with: keys<'practices'>('practices', ({ key }) => key) },
+  framework: {
+    of: 'frameworks',
+    with: (known, records) => ({ frameworks: new Map([...(known.frameworks ?? []), ...(knownFrameworks(records as readonly FrameworkRow[]).frameworks ?? [])]) }),
+  },
 }
 
 /** Reads all files against one another and the record; takes them only if none has a problem. */

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { deflateRawSync } from 'node:zlib'
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { kinds } from '#exchange/formats/formats.ts'
 import { validate } from '#exchange/formats/validate.ts'
 import { readTable } from './read-table.ts'
 import { guarded, problemText, unguarded } from './table.rules.ts'
-import { unpackedSize } from './unpacked-size.rules.ts'
+import { unpackedSize } from './unpacked-size.ts'
 
 const read = (content: string | Uint8Array, kind = 'terms') => readTable({ name: 'file', bytes: typeof content === 'string' ? Buffer.from(content) : content }, kind)
 const cells = async (content: string | Uint8Array, kind?: string) => (await read(content, kind)).rows.map(({ line, cells }) => [line, { ...cells }])
@@ -104,13 +105,43 @@ test('what only looks like a workbook is refused', async () => {
   assert.match((await says(Buffer.from('PK\u0003\u0004 and nothing more'))).join(), /not a whole workbook/)
   assert.match((await says(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))).join(), /old kind/)
 })
-test('a workbook that unpacks to gigabytes is refused before it is opened', async () => {
-  const bytes = await workbook((sheet) => sheet.addRow(['host', 'from']))
-  assert.ok((unpackedSize(bytes) ?? 0) > bytes.length / 2)
+test('a workbook that unpacks to gigabytes is refused before it is opened, whatever its directory says about sizes', async () => {
+  const bytes = await workbook((sheet) => {
+    for (let row = 0; row < 2000; row++) sheet.addRow(['host', 'from'])
+  })
+  const whole = unpackedSize(bytes, 10_000_000)
+  assert.ok(typeof whole === 'number' && whole > 50_000)
+  assert.equal(unpackedSize(bytes, whole), whole)
+  assert.equal(unpackedSize(bytes, whole - 1), 'too-large')
   const at = Buffer.from(bytes).indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]))
-  new DataView(bytes.buffer, bytes.byteOffset).setUint32(at + 24, 0xfffffff0, true)
-  assert.match((await says(bytes)).join(), /more than 300 MB/)
+  for (const claimed of [1, 0xfffffff0]) {
+    new DataView(bytes.buffer, bytes.byteOffset).setUint32(at + 24, claimed, true)
+    assert.equal(unpackedSize(bytes, 10_000_000), whole)
+  }
+  const zeros = bomb(250_000_000)
+  assert.ok(zeros.length < 300_000)
+  assert.match((await says(zeros)).join(), /more than 200 MB/)
 })
+/** A ZIP file of one entry of so many zeros, whose directory says that it is one byte. */
+function bomb(size: number): Buffer {
+  const packed = deflateRawSync(Buffer.alloc(size))
+  const name = Buffer.from('xl/workbook.xml')
+  const head = Buffer.alloc(30)
+  head.writeUInt32LE(0x04034b50, 0)
+  head.writeUInt16LE(8, 8)
+  head.writeUInt16LE(name.length, 26)
+  const directory = Buffer.alloc(46)
+  directory.writeUInt32LE(0x02014b50, 0)
+  directory.writeUInt16LE(8, 10)
+  directory.writeUInt32LE(packed.length, 20)
+  directory.writeUInt32LE(1, 24)
+  directory.writeUInt16LE(name.length, 28)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(1, 10)
+  end.writeUInt32LE(head.length + name.length + packed.length, 16)
+  return Buffer.concat([head, name, packed, directory, name, end])
+}
 test('nothing that is handed in makes the reading throw', async () => {
   await fc.assert(
     fc.asyncProperty(

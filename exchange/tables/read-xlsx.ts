@@ -1,14 +1,14 @@
 /** Reads a workbook (XLSX): the sheet named like the kind, else the first. Dates keep only the precision that the cell shows; formulas count as their saved result. */
 import ExcelJS, { type CellValue } from 'exceljs'
 import { type Cell, layOut, type Problem, type Table, unguarded, unreadable } from './table.rules.ts'
-import { unpackedSize } from './unpacked-size.rules.ts'
+import { unpackedSize } from './unpacked-size.ts'
 
-const largest = 300 * 1024 * 1024
+const megabytes = 200
 
 export async function readXlsx(file: string, bytes: Uint8Array, kind: string): Promise<Table> {
-  const size = unpackedSize(bytes)
-  if (size === null || size > largest)
-    return unreadable(file, 'row', size === null ? 'The file is not a whole workbook.' : 'The workbook unpacks to more than 300 MB.', 'Save it again, or hand in CSV.')
+  const size = unpackedSize(bytes, megabytes * 1_000_000)
+  if (size === 'not-whole') return unreadable(file, 'row', 'The file is not a whole workbook.', 'Save it again, or hand in CSV.')
+  if (size === 'too-large') return unreadable(file, 'row', `The workbook unpacks to more than ${megabytes} MB.`, 'Hand it in as CSV.')
   const workbook = new ExcelJS.Workbook()
   try {
     await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer)

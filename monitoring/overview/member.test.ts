@@ -37,3 +37,24 @@ test('a search that finds very much says so and still shows the first', async ()
   assert.match(page, /More than 1,000 results/)
   assert.match(page, /Widespread word/)
 })
+test('the status beside an action follows its newest published one, the country’s before a source’s; many rows are one change', async () => {
+  const stamp = async () => Number((await db.selectFrom('monitoring.change_stamp').select('stamp').executeTakeFirstOrThrow()).stamp)
+  const statusOf = async (id: string) => (await db.selectFrom('monitoring.actions').select('status').where('id', '=', id).executeTakeFirstOrThrow()).status
+  const given = (id: string, of: string, rater: string, status: string) => ({ id, action: of, round: 'trial', rater, status, entered_at: now, published_at: now })
+  const before = await stamp()
+  await db
+    .insertInto('monitoring.action_statuses')
+    .values([
+      given('s1', 'W-1', 'source', 'completed'),
+      given('s2', 'W-2', 'source', 'completed'),
+      given('s3', 'W-2', 'member', 'under-way'),
+      given('s4', 'W-3', 'meeting', 'completed'),
+    ])
+    .execute()
+  assert.deepEqual([await statusOf('W-1'), await statusOf('W-2'), await statusOf('W-3')], ['completed', 'under-way', null])
+  assert.equal(await stamp(), before + 1)
+  await db.deleteFrom('monitoring.action_statuses').where('id', '=', 's3').execute()
+  assert.equal(await statusOf('W-2'), 'completed')
+  await db.updateTable('monitoring.action_statuses').set({ action: 'W-4' }).where('id', '=', 's2').execute()
+  assert.deepEqual([await statusOf('W-2'), await statusOf('W-4')], [null, 'completed'])
+})
