@@ -42,3 +42,19 @@ test('a page that is written from right to left stays within the window', async 
     await visitor.close()
   }
 })
+
+test('an Arabic text on an English page begins at its own side', async () => {
+  const visitor = await visit({ size: 'desktop' })
+  await visitor.goTo('/actions/CH-01')
+  const [page, text] = await visitor.page.evaluate(() => {
+    const paragraph = document.createElement('p')
+    paragraph.lang = 'ar'
+    paragraph.textContent = 'وحدة التنسيق (GBR) 24/7.'
+    document.querySelector('main')?.append(paragraph)
+    const range = document.createRange()
+    range.selectNodeContents(paragraph)
+    return [paragraph.getBoundingClientRect(), range.getBoundingClientRect()].map(({ right }) => right)
+  })
+  assert.ok(Math.abs(page! - text!) < 2, `the text ends at ${text}, its paragraph at ${page}`)
+  await visitor.close()
+})
