@@ -12,6 +12,9 @@ import { actionRoutes } from './monitoring/actions/action.routes.ts'
 import { chasingRoutes } from './monitoring/chasing/chasing.routes.ts'
 import { correspondenceRoutes } from './monitoring/chasing/correspondence.routes.ts'
 import { togetherRoutes } from './monitoring/chasing/together.routes.ts'
+import { deskDocumentRoutes } from './monitoring/document/desk-document.routes.ts'
+import { overviewPublication } from './monitoring/document/publication.kind.ts'
+import { versionRoutes } from './monitoring/document/version.routes.tsx'
 import { suppliedValueRoutes } from './monitoring/indicators/supplied-value.routes.ts'
 import { draftingRoutes } from './monitoring/reports/writing/drafting.routes.ts'
 import { observationRoutes } from './monitoring/reports/handing-in/observations/observation.routes.ts'
@@ -55,6 +58,8 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   chasingRoutes,
   togetherRoutes,
   correspondenceRoutes,
+  deskDocumentRoutes,
+  versionRoutes,
   deskRoutes,
   publicationRoutes,
   draftingRoutes,
@@ -76,5 +81,5 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   memberDeskRoutes,
   frameworkDeskRoutes,
   exportRoutes,
-  proposalRoutes([...allianceKinds, publicationKind]),
+  proposalRoutes([...allianceKinds, publicationKind, overviewPublication]),
 ]

@@ -1,5 +1,21 @@
 /** Every view and act in the system, what must be known before it, and who may do it. Nothing is allowed that is not a line here. */
-import { anywhere, both, either, everySeat, handedIn, notAWriter, notTheProposer, oneself, otherMember, ownMember, published, type Reach, seatsOf } from './reach.ts'
+import {
+  anywhere,
+  both,
+  either,
+  everySeat,
+  handedIn,
+  inRound,
+  notAWriter,
+  notTheProposer,
+  oneself,
+  otherMember,
+  ownMember,
+  published,
+  type Reach,
+  seatsOf,
+  shared,
+} from './reach.ts'
 
 export const roles = ['visitor', 'drafter', 'focal-point', 'signatory', 'officer', 'head', 'observer', 'operator', 'clock'] as const
 export type Role = (typeof roles)[number]
@@ -14,6 +30,13 @@ interface Proposed {
 interface OfSeat {
   readonly role: string
   readonly member: string | null
+}
+interface OverviewVersion {
+  /** With the members of its round. */
+  readonly shared: boolean
+  readonly published: boolean
+  /** In the round. */
+  readonly members: readonly string[]
 }
 interface Written extends OfMember {
   readonly writers: readonly string[]
@@ -105,6 +128,15 @@ export interface Facts {
   'practice.share': OfMember
   'practice.use': OfMember
   'practice.ask': object
+
+  // The overview as a document
+  'overview-document.write': object
+  'overview-document.read': OverviewVersion
+  'overview-document.share': object
+  'overview-document.comment': OverviewVersion & OfMember
+  'overview-document.answer': object
+  'overview-document.publish': object
+  'overview-file.make': object
 
   // Chasing
   'ladder.climb': object
@@ -231,6 +263,20 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'practice.share': { 'focal-point': ownMember },
   'practice.use': { drafter: ownMember, 'focal-point': ownMember },
   'practice.ask': secretariat,
+
+  'overview-document.write': secretariat,
+  'overview-document.read': {
+    visitor: published,
+    ...secretariat,
+    drafter: both(shared, inRound),
+    'focal-point': both(shared, inRound),
+    signatory: both(shared, inRound),
+  },
+  'overview-document.share': secretariat,
+  'overview-document.comment': { 'focal-point': both(ownMember, both(shared, inRound)) },
+  'overview-document.answer': secretariat,
+  'overview-document.publish': secretariat,
+  'overview-file.make': { clock: anywhere },
 
   'ladder.climb': { clock: anywhere },
   'ladder.change': secretariat,

@@ -13,6 +13,7 @@ import { startQueue } from '#platform/queue/work.ts'
 import { open, wire } from '../main.ts'
 import { letterTaker } from '../operations/letters/take-letter.act.ts'
 import { startClockWork } from './clock-work.ts'
+import { fileMaker } from '../monitoring/document/make-file.act.ts'
 import { type Command, say, toldToEnd } from './command.ts'
 
 export const serve: Command = {
@@ -67,7 +68,11 @@ While there is no operator, a single-use link for the first one is printed.`,
         bounces: config.bounceAddress,
         log,
       })
-      const queue = await startQueue(installation.writer, { 'letter.send': () => mail.sendNow() }, log)
+      const queue = await startQueue(
+        installation.writer,
+        { 'letter.send': () => mail.sendNow(), 'overview.file': fileMaker({ writer: installation.writer, clock: realClock, site, demonstration: false }) },
+        log,
+      )
       const work = startClockWork({ writer: installation.writer, clock: realClock, demonstration: false, origin: config.origin, log })
       console.log(`Alliance is ready at ${config.origin} (listening on ${config.host}:${server.port})`)
       const link = await firstOperatorLink(installation.writer, config.origin)

@@ -14,6 +14,7 @@ import { startQueue } from '#platform/queue/work.ts'
 import { claim } from '#platform/postgres/only-one.ts'
 import { open, wire } from '../main.ts'
 import { letterTaker } from '../operations/letters/take-letter.act.ts'
+import { fileMaker } from '../monitoring/document/make-file.act.ts'
 import { type Command, say, toldToEnd } from './command.ts'
 import { startClockWork } from './clock-work.ts'
 import { playDemonstration } from './play.ts'
@@ -74,13 +75,14 @@ async function demonstrate(installation: Installation, { config, secrets, log, e
   await clock.refresh()
 
   const metrics = openMetrics()
+  const site = { name: config.siteName, origin: config.origin, demonstration: true }
   const code = isLoopback(config.host)
     ? null
     : randomInt(10 ** 8)
         .toString()
         .padStart(8, '0')
   const app = wire({
-    site: { name: config.siteName, origin: config.origin, demonstration: true },
+    site,
     reader: installation.reader,
     writer: installation.writer,
     clock: clock.now,
@@ -99,7 +101,11 @@ async function demonstrate(installation: Installation, { config, secrets, log, e
   const server = await open(app, config.host, config.port)
   const take = letterTaker({ writer: installation.writer, clock: clock.now, demonstration: true })
   const mail = startMail({ database: installation.writer, take, smtpUrl: secrets.smtpUrl?.reveal() ?? null, folder: `${config.dataFolder}/outbox`, from: config.mailFrom, log })
-  const queue = await startQueue(installation.writer, { 'letter.send': () => mail.sendNow() }, log)
+  const queue = await startQueue(
+    installation.writer,
+    { 'letter.send': () => mail.sendNow(), 'overview.file': fileMaker({ writer: installation.writer, clock: clock.now, site, demonstration: true }) },
+    log,
+  )
   const work = startClockWork({ writer: installation.writer, clock: clock.now, demonstration: true, origin: config.origin, log })
   const address = isLoopback(config.host) ? `http://localhost:${server.port}` : `http://${config.host}:${server.port}/?access=${code}`
   console.log(`Alliance is ready at ${address}`)

@@ -443,6 +443,84 @@ export interface MonitoringLetterTemplates {
   written_by: string;
 }
 
+export interface MonitoringOverviewAnswers {
+  answered_at: Timestamp;
+  answered_by: string;
+  comment: string;
+  language: string;
+  words: string;
+}
+
+export interface MonitoringOverviewComments {
+  id: string;
+  language: string;
+  member: string;
+  place: string;
+  round: string;
+  version: number;
+  words: string;
+  written_at: Timestamp;
+  written_by: string;
+}
+
+export interface MonitoringOverviewDocuments {
+  begun_at: Timestamp;
+  begun_by: string;
+  round: string;
+}
+
+export interface MonitoringOverviewEditions {
+  edition: number;
+  published_at: Timestamp;
+  published_by: string;
+  round: string;
+  version: number;
+}
+
+export interface MonitoringOverviewFiles {
+  asked_at: Timestamp;
+  asked_by: string;
+  bytes: Buffer | null;
+  digest: Buffer | null;
+  format: string;
+  language: string;
+  made_at: Timestamp | null;
+  round: string;
+  trouble: string | null;
+  version: number;
+}
+
+export interface MonitoringOverviewPieces {
+  block: string | null;
+  changed_at: Timestamp;
+  changed_by: string;
+  id: string;
+  level: number;
+  position: number;
+  round: string;
+  scope: Generated<ColumnType<unknown, string, string>>;
+  title: Generated<ColumnType<unknown, string, string>>;
+  version: Generated<number>;
+  words: Generated<ColumnType<unknown, string, string>>;
+}
+
+export interface MonitoringOverviewSharings {
+  comments_until: string;
+  round: string;
+  shared_at: Timestamp;
+  shared_by: string;
+  version: number;
+}
+
+export interface MonitoringOverviewVersions {
+  bytes: Buffer;
+  digest: Buffer;
+  frozen_at: Timestamp;
+  frozen_by: string;
+  round: string;
+  version: number;
+}
+
 export interface MonitoringPaperNotes {
   attached_at: Timestamp;
   attached_by: string;
@@ -853,6 +931,14 @@ export interface DB {
   "monitoring.indicator_values": MonitoringIndicatorValues;
   "monitoring.ladder_steps": MonitoringLadderSteps;
   "monitoring.letter_templates": MonitoringLetterTemplates;
+  "monitoring.overview_answers": MonitoringOverviewAnswers;
+  "monitoring.overview_comments": MonitoringOverviewComments;
+  "monitoring.overview_documents": MonitoringOverviewDocuments;
+  "monitoring.overview_editions": MonitoringOverviewEditions;
+  "monitoring.overview_files": MonitoringOverviewFiles;
+  "monitoring.overview_pieces": MonitoringOverviewPieces;
+  "monitoring.overview_sharings": MonitoringOverviewSharings;
+  "monitoring.overview_versions": MonitoringOverviewVersions;
   "monitoring.paper_notes": MonitoringPaperNotes;
   "monitoring.practice_actions": MonitoringPracticeActions;
   "monitoring.practice_goals": MonitoringPracticeGoals;

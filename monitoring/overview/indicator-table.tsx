@@ -29,13 +29,18 @@ export interface IndicatorView {
   readonly direction: Indicator['direction']
 }
 
-export const valueWords = (cx: Context, { value, missing, qualifier, unit }: Pick<Value, 'value' | 'missing' | 'qualifier' | 'unit'>): string => {
+export const valueWords = (cx: Pick<Context, 'language'>, { value, missing, qualifier, unit }: Pick<Value, 'value' | 'missing' | 'qualifier' | 'unit'>): string => {
   const record = recordWords(cx.language)
   if (value === null) return wordOf(record, missing ?? 'not-assessed')
   return [qualifier === 'reported' ? '' : wordOf(record, qualifier), formatNumber(cx.language, value), unit ?? ''].filter(Boolean).join(' ')
 }
 
-export function verdictWords(cx: Context, { rule, direction }: Pick<IndicatorView, 'rule' | 'direction'>, values: readonly DatedValue[], members: readonly string[]): string {
+export function verdictWords(
+  cx: Pick<Context, 'language'>,
+  { rule, direction }: Pick<IndicatorView, 'rule' | 'direction'>,
+  values: readonly DatedValue[],
+  members: readonly string[],
+): string {
   const verdict = verdictOf(rule, direction, values, members)
   const words = verdict === 'cannot-be-assessed' ? wordOf(recordWords(cx.language), verdict) : faceWords(cx.language)(verdict)
   return rule.kind === 'all-members' ? `${faceWords(cx.language)('membersWith', { count: membersWith(values, members), all: members.length })} ${words}` : words

@@ -5,6 +5,8 @@ export const queueSchema = 'queue'
 export interface Jobs {
   /** A letter waits; the worker sends whatever does. */
   readonly 'letter.send': { readonly letter: string }
+  /** A file of a version of an overview is to be made. */
+  readonly 'overview.file': { readonly round: string; readonly version: number; readonly language: string; readonly format: string }
 }
 export type Queue = keyof Jobs
 
@@ -16,5 +18,6 @@ interface Options {
 }
 export const queueOptions: { readonly [Q in Queue]: Options } = {
   'letter.send': { retryLimit: 2, expireInSeconds: 300 },
+  'overview.file': { retryLimit: 2, expireInSeconds: 300 },
 }
 export const queueNames = Object.keys(queueOptions) as Queue[]

@@ -51,6 +51,7 @@
           if (snapshot(form) === typed) drop(key)
           if (saved && words) saved.textContent = words
           takeVersions(form, answer.headers.get('X-Versions') || '')
+          if (form.dataset.preview) await look(form)
         } else if (answer.status === 409) {
           leaving = true
           return location.reload()
@@ -86,6 +87,13 @@
     addEventListener('beforeunload', (event) => {
       if (!leaving && snapshot(form) !== clean) event.preventDefault()
     })
+  }
+
+  /* How a text reads, as the server writes it out after a save. */
+  async function look(form) {
+    const place = document.getElementById('preview')
+    const answer = place && (await fetch(form.dataset.preview))
+    if (answer?.ok) place.innerHTML = await answer.text()
   }
 
   /* What was kept and never arrived: filled in at once, or by a button where the page has one. */

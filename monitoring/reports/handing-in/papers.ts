@@ -17,16 +17,6 @@ import type { TextShown } from './sign.store.ts'
 /** 64 digits in two lines of eight groups. */
 const hexLines = (hex: string) => [hex.slice(0, 32), hex.slice(32)].map((half) => inGroups(half, 4)).join('\n')
 
-/** Served as a download; a name of ours, never one that came from outside. */
-export const pdfAnswer = (pdf: Uint8Array, name: string): Response =>
-  new Response(new Uint8Array(pdf), {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename="${name.replaceAll(/[^A-Za-z0-9.-]+/g, '-')}"`,
-      'content-security-policy': "default-src 'none'; sandbox",
-    },
-  })
-
 export function receiptPdf(cx: Context, data: ReceiptData): Uint8Array {
   const say = receiptWords(cx.language)
   const { report, facts } = data
@@ -83,7 +73,8 @@ export function textPdf(cx: Context, shown: TextShown): Uint8Array {
   return pdfOf(paper, facts.frozenAt)
 }
 
-function leafBlocks(cx: Context, leaf: Leaf, names: Names): Block[] {
+/** The heading of a section of a report, then what it says. */
+export function leafBlocks(cx: Context, leaf: Leaf, names: Names): Block[] {
   const say = frozenWords(cx.language)
   const { part, section } = leaf
   const heading = pick(section?.heading, cx.language)

@@ -63,6 +63,9 @@ export function publishedPage(cx: Context, data: PublishedData) {
           <p>
             <a href={`/reports/${report.id}/published/bundle.json`}>{say('bundle')}</a>
           </p>
+          <p>
+            {say('takeWithYou')} <a href={`/reports/${report.id}/published/report.pdf`}>PDF</a> · <a href={`/reports/${report.id}/published/report.docx`}>Word</a>
+          </p>
           <Facts
             rows={[
               [say('published'), at(facts.publishedAt)],

@@ -1,28 +1,37 @@
 /** The published report for everybody, its verification file, and what the country may erase of the rest. */
 import { memberName } from '#alliance/public.ts'
+import { makeFile } from '#platform/documents/make.ts'
+import { fileAnswer } from '#web/file-answer.ts'
 import { Routes } from '#web/routes.ts'
 import type { Context } from '#web/context.ts'
 import { erasePart } from './erase-part.act.ts'
 import { annexOf, partsListed } from './frozen.store.ts'
 import { type HeldText, textOfReport } from './held-text.store.ts'
-import { pdfAnswer } from './papers.ts'
 import { partsPage } from './publication.pages.tsx'
-import { publishedPage } from './published.pages.tsx'
-import { attested, bundleFor, publicLeaves, publishedText } from './published.store.ts'
+import { publishedDocument } from './published-document.ts'
+import { type PublishedData, publishedPage } from './published.pages.tsx'
+import { attested, bundleFor, publicLeaves, type Published, publishedText } from './published.store.ts'
 import { namesOf } from './recipients.store.ts'
 import { textShown } from './sign.store.ts'
 
 export const publishedRoutes = new Routes()
 
+async function dataOf(cx: Context, { report, text, facts }: Published): Promise<PublishedData> {
+  const [shown, leaves, attestation] = await Promise.all([textShown(cx.db, report, text, cx.language), publicLeaves(cx.db, text.id), attested(cx.db, text.id)])
+  const corrects = report.texts.find(({ id }) => id === text.corrects)?.reference ?? null
+  return { ...shown, facts, leaves, corrects, way: attestation?.way ?? 'paper' }
+}
 publishedRoutes.view('/reports/:report/published', {
   name: 'published-report.read',
   find: (db, { report }) => publishedText(db, report),
-  page: async (cx, { report, text, facts }) => {
-    const [shown, leaves, attestation] = await Promise.all([textShown(cx.db, report, text, cx.language), publicLeaves(cx.db, text.id), attested(cx.db, text.id)])
-    const corrects = report.texts.find(({ id }) => id === text.corrects)?.reference ?? null
-    return publishedPage(cx, { ...shown, facts, leaves, corrects, way: attestation?.way ?? 'paper' })
-  },
+  page: async (cx, found) => publishedPage(cx, await dataOf(cx, found)),
 })
+for (const format of ['pdf', 'docx'] as const)
+  publishedRoutes.view(`/reports/:report/published/report.${format}`, {
+    name: 'published-report.read',
+    find: (db, { report }) => publishedText(db, report),
+    page: async (cx, found) => fileAnswer(await makeFile(publishedDocument(cx, await dataOf(cx, found)), format), `${found.facts.reference ?? found.report.id}.${format}`),
+  })
 publishedRoutes.view('/reports/:report/published/bundle.json', {
   name: 'published-report.read',
   find: (db, { report }) => publishedText(db, report),
@@ -38,7 +47,7 @@ publishedRoutes.view('/reports/:report/published/annexes/:annex', {
     const part = found && (await annexOf(db, found.text.id, annex))
     return part?.content && !part.private ? { published: true, content: part.content, name: `${found!.facts.reference}-${annex}.pdf` } : undefined
   },
-  page: (_cx, { content, name }) => pdfAnswer(content, name),
+  page: (_cx, { content, name }) => fileAnswer(content, name),
 })
 
 const parts = async (cx: Context, { text, ...report }: HeldText, wrong: Parameters<typeof partsPage>[4] = null) =>

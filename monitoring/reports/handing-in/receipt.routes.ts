@@ -1,12 +1,13 @@
 /** Receipts, the country's answers to reasons, and corrections. */
 import type { Context } from '#web/context.ts'
+import { fileAnswer } from '#web/file-answer.ts'
 import { Routes } from '#web/routes.ts'
 import { memberName } from '#alliance/public.ts'
 import { reportById } from '../report.store.ts'
 import { correct } from './correct.act.ts'
 import { anchorOf } from './frozen-text.pages.tsx'
 import { type HeldText, textOfReport } from './held-text.store.ts'
-import { pdfAnswer, receiptPdf } from './papers.ts'
+import { receiptPdf } from './papers.ts'
 import { receiptPage } from './receipt.pages.tsx'
 import { namesOf } from './recipients.store.ts'
 import { repliesPage, type WrongReply } from './replies.pages.tsx'
@@ -27,7 +28,7 @@ receiptRoutes.view('/reports/:report/receipts/:reference', {
 receiptRoutes.view('/reports/:report/receipts/:reference/pdf', {
   name: 'report.read',
   find: (db, { report, reference }) => submittedAs(db, report, reference),
-  page: async (cx, found) => pdfAnswer(receiptPdf(cx, await receiptShown(cx.db, found, cx.language)), `${found.facts.reference}.pdf`),
+  page: async (cx, found) => fileAnswer(receiptPdf(cx, await receiptShown(cx.db, found, cx.language)), `${found.facts.reference}.pdf`),
 })
 receiptRoutes.act('/reports/:report/correction', correct, {
   input: ({ report }, form) => ({ report, reason: form.text('reason') }),

@@ -3,6 +3,7 @@ import type { Reader } from '#platform/database.ts'
 import { memberName } from '#alliance/public.ts'
 import { ask } from '#access/ask.ts'
 import type { Context } from '#web/context.ts'
+import { fileAnswer } from '#web/file-answer.ts'
 import { Routes } from '#web/routes.ts'
 import type { Report } from '../report.rules.ts'
 import { reportById } from '../report.store.ts'
@@ -13,7 +14,7 @@ import { annexOf, type FrozenText, newestText, sectionsOf, textNumber } from './
 import { frozenWords } from './frozen-text.words.ts'
 import { changesPage } from './changes.pages.tsx'
 import { difference } from './lines.rules.ts'
-import { pdfAnswer, textPdf } from './papers.ts'
+import { textPdf } from './papers.ts'
 import { namesOf } from './recipients.store.ts'
 import { release } from './release.act.ts'
 import { sendBack } from './send-back.act.ts'
@@ -57,7 +58,7 @@ signRoutes.view('/reports/:report/texts/:number', { name: 'text.read', find: (db
 signRoutes.view('/reports/:report/texts/:number/paper', {
   name: 'text.read',
   find: (db, { report, number }) => numbered(db, report, number),
-  page: async (cx, { text, ...report }) => pdfAnswer(textPdf(cx, await textShown(cx.db, report, text, cx.language)), `${report.id}-${text.number}.pdf`),
+  page: async (cx, { text, ...report }) => fileAnswer(textPdf(cx, await textShown(cx.db, report, text, cx.language)), `${report.id}-${text.number}.pdf`),
 })
 signRoutes.view('/reports/:report/texts/:number/changes', {
   name: 'text.read',
@@ -80,7 +81,7 @@ signRoutes.view('/reports/:report/texts/:number/annexes/:annex', {
     const part = found && (await annexOf(db, found.text.id, annex))
     return part?.content ? { member: found!.member, handedIn: found!.handedIn, content: part.content, name: `${found!.id}-${number}-${annex}.pdf` } : undefined
   },
-  page: (_cx, { content, name }) => pdfAnswer(content, name),
+  page: (_cx, { content, name }) => fileAnswer(content, name),
 })
 
 signRoutes.act('/reports/:report/attestation', attest, {
@@ -125,7 +126,7 @@ signRoutes.view('/reports/:report/note', {
     const file = note && (await fileById(db, note.scan))
     return file?.bytes ? { member: found!.member, bytes: file.bytes, name: `${report}-note.pdf` } : undefined
   },
-  page: (_cx, { bytes, name }) => pdfAnswer(bytes, name),
+  page: (_cx, { bytes, name }) => fileAnswer(bytes, name),
 })
 signRoutes.act('/reports/:report/note', attachNote, {
   input: async ({ report }, form) => {
