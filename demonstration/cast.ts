@@ -69,6 +69,7 @@ const named: readonly Player[] = [
   player('dina', 'Dina Delay', 'focal-point', 'XAD'),
   player('selam', 'Selam Desk', 'officer', 'XAF'),
   player('omar', 'Omar Deputy', 'officer', 'XAN'),
+  player('rosa', 'Rosa Deputy', 'officer', 'XAR'),
   player('hana', 'Hana Chair', 'head', 'XAF'),
   player('ines', 'Ines Observe', 'observer', inventedBody.code),
   player('olu', 'Olu Operate', 'operator', null),

@@ -98,7 +98,7 @@ export function Table({ table: { id, caption, definition, columns, rows, foot },
   const say = documentWords(cx.language)
   const fit = Math.max(5, Math.floor(cellsShown / Math.max(1, columns.length)))
   const cut = tables !== null && rows.length > fit
-  const wide = columns.length > 9
+  const wide = columns.length > 5
   const cells = (row: readonly CellOf[]) =>
     row.map((cell, at) =>
       at === 0 ? (
@@ -112,7 +112,7 @@ export function Table({ table: { id, caption, definition, columns, rows, foot },
       ),
     )
   const drawn = (
-    <table class={wide ? 'small' : 'fold'}>
+    <table class={wide ? 'counts' : 'fold'}>
       <caption class={caption === heading ? 'vh' : undefined}>{caption}</caption>
       <thead>
         <tr>
@@ -138,7 +138,7 @@ export function Table({ table: { id, caption, definition, columns, rows, foot },
   return (
     <div class="document-table">
       {wide ? (
-        <section class="scroll" aria-label={caption} tabindex={0}>
+        <section class="scroll" aria-label={`${say('table')}: ${caption}`} tabindex={0}>
           {drawn}
         </section>
       ) : (

@@ -19,6 +19,7 @@ import { overviewPage } from './overview.pages.tsx'
 import { matrixRows } from './overview-matrix.tsx'
 import { overviewOfRound } from './overview.store.ts'
 import { overviewTable } from './overview-table.rules.ts'
+import { editionsOf } from '../document/version.store.ts'
 import { publishedPractices } from '../practices/practice.store.ts'
 import { allRounds, liveRound, newestReal, type Round, roundById, roundsOfMember } from './round.store.ts'
 import { roundExtras } from './round-extras.store.ts'
@@ -222,6 +223,7 @@ async function overview(cx: Context, round: Round) {
     order,
     matrixPage: pageAsked(cx, order.length, matrixRows(whole.framework.goals.length)),
     host: await hostOf(cx, round, names),
+    edition: (await editionsOf(cx.db, round.id))[0]?.edition ?? null,
     map: round.madeUp || round.alliance !== null || round.kind !== 'compiled' ? [] : mapGroups(shown, names.memberName, faceWords(cx.language)),
     practices: (await publishedPractices(cx.db, { framework: round.framework, madeUp: round.madeUp })).filter(({ madeUp }) => madeUp === round.madeUp).length,
     showsMissing: round.lateness === 'public' || ask(cx.person, 'desk.read', {}) !== null,

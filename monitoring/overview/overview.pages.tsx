@@ -19,6 +19,8 @@ import { shares } from './overview.rules.ts'
 
 export interface OverviewPage extends MatrixData {
   readonly host: string | null
+  /** Of the overview as a document, the newest published; null: none yet. */
+  readonly edition: number | null
   readonly values: readonly Value[]
   readonly map: readonly (MapGroup & { readonly codes: readonly string[] })[]
   /** Whether somebody here may see who has not reported. */
@@ -75,6 +77,11 @@ export function overviewPage(cx: Context, page: OverviewPage) {
           {say('reportedUnknown', { of: overview.members.length })} <StatusMark status="cannot-be-assessed" word={wordOf(record, 'cannot-be-assessed')} />
         </p>
       )}
+      <p>
+        <a class="more" href={`/rounds/${round.id}/document`}>
+          {page.edition === null ? say('asDocument') : say('asDocumentEdition', { edition: page.edition })}
+        </a>
+      </p>
       <MatrixSection cx={cx} page={page} />
       <Statuses cx={cx} page={page} />
       <Gaps cx={cx} page={page} />

@@ -62,7 +62,7 @@ export function deskPage(cx: Context, page: DeskPage) {
         {round && (
           <>
             {' '}
-            · <a href={`/desk/rounds/${round.id}/ladder`}>{say('ladder')}</a>
+            · <a href={`/desk/rounds/${round.id}/ladder`}>{say('ladder')}</a> · <a href={`/desk/rounds/${round.id}/document`}>{say('document')}</a>
           </>
         )}
       </p>

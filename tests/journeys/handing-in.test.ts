@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Visitor } from '#tests/support/browser.ts'
 import { demonstration } from '#tests/support/demonstration.ts'
+import { gravely } from '#tests/support/gravely.ts'
 import { completeness, describeAction, mainText, nothingToReport, partOf } from '#tests/support/reporting.ts'
 
 const { visit, visitAs } = await demonstration()
@@ -314,11 +314,3 @@ test('two years later', async (t) => {
   })
   await farah.close()
 })
-
-/** Presses a button of a grave act; where a fresh proof is asked for, gives it and goes on. */
-async function gravely(visitor: Visitor, button: string) {
-  await visitor.press('button', button)
-  if (!visitor.page.url().endsWith('/step-up')) return
-  await visitor.press('button', 'Confirm, as with a passkey')
-  await visitor.press('button', 'Send it now')
-}
