@@ -1,8 +1,9 @@
-/** `npm run bench [-- --json]`: seconds to ready, requests a second and sizes of the public pages on the real record and on a large one, growth of the overview, the ladder of reminders, import and export. Ratios and growth within one run; nothing here is a test. */
+/** `npm run bench [-- --json]`: seconds to ready, requests a second and sizes of the public pages on the real record and on a large one, growth of the overview, the overview as a document, the ladder of reminders, import and export. Ratios and growth within one run; nothing here is a test. */
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { measureDocuments } from './documents.ts'
 import { measureLadder } from './ladder.ts'
 import { measureOverview } from './overview.ts'
 import { measurePages } from './pages.ts'
@@ -24,6 +25,8 @@ try {
   results['pagesLarge'] = await measurePages('large', say)
   say('Overview of one round, 200 members')
   results['overview'] = await measureOverview(say)
+  say('The overview as a document')
+  results['documents'] = await measureDocuments(say)
   say('Ladder of reminders')
   results['ladder'] = await measureLadder(say)
   say('Export, and import into an empty system')

@@ -51,7 +51,8 @@ export function figures(of: Of): ComposedBlock[] {
   const items = headline.map((name) => {
     const scope = name === 'members' || name === 'members-reported' ? {} : of.scope
     const { value } = count(of.from, name, scope)
-    return { label: say(of)(`n-${name}`), value: value === null ? unknown(of) : figure(of, value), number: numberKey(name, scope) }
+    const label = say(of)(`n-${name}`)
+    return value === null ? { label, value: unknown(of) } : { label, value: figure(of, value), number: numberKey(name, scope) }
   })
   return [{ kind: 'figures', items }]
 }
@@ -176,7 +177,12 @@ export function members(of: Of): ComposedBlock[] {
       kind: 'table',
       id: of.id,
       caption: say(of)('membersWith'),
-      definition: without.length ? say(of)('membersDefined', { names: without.join(', ') }) : say(of)('membersDefinedAll'),
+      definition: [
+        without.length ? say(of)('membersDefined', { names: without.join(', ') }) : say(of)('membersDefinedAll'),
+        of.from.index.of(of.scope).some(({ timing }) => timing === 'other') && say(of)('othersInAll'),
+      ]
+        .filter(Boolean)
+        .join(' '),
       columns: [column(say(of)('member')), ...heads.map((head) => column(say(of)(head), true))],
       rows: of.order.filter((code) => active.has(code)).map((member) => [memberCell(of, member), ...columns.map((name) => numberCell(of, name, { ...of.scope, member }))]),
       foot: [{ text: say(of)('allActions') }, ...columns.map((name) => numberCell(of, name, of.scope))],

@@ -62,7 +62,7 @@ export type ComposedBlock =
   | { readonly kind: 'paragraph'; readonly words: readonly Words[]; readonly quoted?: boolean }
   | { readonly kind: 'heading'; readonly words: readonly Words[] }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Words[])[] }
-  | { readonly kind: 'figures'; readonly items: readonly { readonly label: string; readonly value: string; readonly number: string }[] }
+  | { readonly kind: 'figures'; readonly items: readonly { readonly label: string; readonly value: string; readonly number?: string }[] }
   | TableOf
   | ChartOf
 export interface ComposedSection {

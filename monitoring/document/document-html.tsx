@@ -56,9 +56,13 @@ function OneBlock({ block, ...showing }: Showing & { readonly block: ComposedBlo
           {block.items.map(({ label, value, number }) => (
             <div>
               <dt>{label}</dt>
-              <dd>
-                <a href={numberHref(showing.numbers, number)}>{value}</a>
-              </dd>
+              {number === undefined ? (
+                <dd class="unknown">{value}</dd>
+              ) : (
+                <dd>
+                  <a href={numberHref(showing.numbers, number)}>{value}</a>
+                </dd>
+              )}
             </div>
           ))}
         </dl>

@@ -32,7 +32,7 @@ export function documentOf(
     if (of.kind === 'paragraph') return { kind: 'paragraph', runs: runs(of.words), quoted: of.quoted }
     if (of.kind === 'heading') return { kind: 'heading', runs: runs(of.words) }
     if (of.kind === 'list') return { ...of, items: of.items.map(runs) }
-    if (of.kind === 'figures') return { ...of, items: of.items.map(({ label, value, number }) => ({ label, value, href: addressOf({ number }) })) }
+    if (of.kind === 'figures') return { ...of, items: of.items.map(({ label, value, number }) => ({ label, value, href: addressOf(number === undefined ? {} : { number }) })) }
     return of.kind === 'table' ? table(of) : { kind: 'picture', alt: of.title, svg: pictureOf(of, language) }
   }
   const section = ({ id, title, language: own, blocks }: ComposedSection): Section => ({ id, title, language: own, blocks: blocks.map(block) })

@@ -49,7 +49,7 @@ export const insertFiles = (tx: Writer, files: readonly FileKey[], by: string, a
   tx
     .insertInto('monitoring.overview_files')
     .values(files.map((file) => ({ ...file, asked_by: by, asked_at: at })))
-    .onConflict((conflict) => conflict.columns(['round', 'version', 'language', 'format']).doUpdateSet({ trouble: null }))
+    .onConflict((conflict) => conflict.columns(['round', 'version', 'language', 'format']).doUpdateSet({ trouble: null, asked_at: at }))
     .execute()
 
 export async function lockFile(tx: Writer, { round, version, language, format }: FileKey): Promise<{ made: boolean } | undefined> {

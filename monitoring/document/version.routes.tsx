@@ -17,7 +17,7 @@ import { differencesPage } from './differences.pages.tsx'
 import { differences } from './differences.rules.ts'
 import { isBegun } from './document.store.ts'
 import { documentWords } from './document.words.ts'
-import { fileBytesOf, filesOf, formats, isFormat } from './file.store.ts'
+import { fileBytesOf, filesOf, formats, isFormat, type VersionFile } from './file.store.ts'
 import { countedUnder, readKey } from './frozen.rules.ts'
 import { numberPage } from './number-view.tsx'
 import { counting, numberKey } from './numbers.rules.ts'
@@ -43,6 +43,10 @@ versionRoutes.view('/rounds/:round/document', {
   find: (db, { round }) => roundById(db, round),
   page: async (cx, round) => editionsPage(cx, round, await editionsOf(cx.db, round.id), ask(cx.person, 'overview-document.write', {}) !== null),
 })
+
+/** Not made, and not about to be: its job failed, or was lost with a restore. */
+const isStuck = ({ madeAt, trouble, askedAt }: VersionFile, now: Date) => madeAt === null && (trouble !== null || now.getTime() - askedAt.getTime() > patienceMs)
+const patienceMs = 10 * 60_000
 
 interface More {
   readonly mistakes?: readonly Mistake[]
@@ -76,7 +80,7 @@ export async function showVersion(cx: Context, found: Found, { mistakes = [], ty
             answer: ask(cx.person, 'overview-document.answer', {}) !== null,
             share: begun && isNewest && !found.shared && !found.published,
             publish: begun && isNewest && !found.published,
-            files: begun && files.filter(({ madeAt, trouble }) => madeAt || !trouble).length < languages.length * formats.length,
+            files: begun && (files.length < languages.length * formats.length || files.some((file) => isStuck(file, cx.now))),
           },
           filesAsked: files.length > 0,
           filesFailed: files.some(({ trouble }) => trouble !== null),
