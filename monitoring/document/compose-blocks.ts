@@ -28,7 +28,7 @@ export const named = ({ language }: Pick<Composing, 'language'>, texts: Texts): 
   return found.language === language ? { text: found.text } : found
 }
 /** A number that opens its records; nothing at all is an empty cell. */
-function numberCell(of: Composing, name: NumberName, scope: Scope, none = '0'): CellOf {
+export function numberCell(of: Composing, name: NumberName, scope: Scope, none = '0'): CellOf {
   const { value } = count(of.from, name, scope)
   if (value === null) return { text: unknown(of) }
   return value === 0 ? { text: none, value: 0 } : { text: figure(of, value), value, number: numberKey(name, scope) }
@@ -95,9 +95,7 @@ export function statuses(of: Of): ComposedBlock[] {
   const list = statusesIn(index.of(of.scope))
   const cell = (status: string, scope: Scope): CellOf => {
     const name = statusNumber(status)
-    if (name) return numberCell(of, name, scope)
-    const n = index.of(scope).filter((action) => action.status === status).length
-    return { text: figure(of, n), value: n }
+    return name ? numberCell(of, name, scope) : numberCell(of, 'actions-with-status', { ...scope, status })
   }
   const rowOf = (scope: Scope): CellOf[] => [...list.map((status) => cell(status, scope)), numberCell(of, 'actions', scope)]
   const bars: BarRow[] = places.map(({ scope, ...place }) => ({

@@ -75,7 +75,7 @@ const values = (of: Composing & { readonly id: string; readonly scope: Scope }, 
   definition: say(of)('valuesDefined'),
   columns: [column(say(of)('date')), column(say(of)('value', { unit }), true), column(say(of)('member')), column(say(of)('valueScope'))],
   rows: known.map((value) => [
-    { text: formatDay(of.language, value.asOf) },
+    { text: formatDay(of.language, value.asOf), href: `/indicators/${encodeURIComponent(value.indicator)}?framework=${encodeURIComponent(of.from.facts.round.framework)}` },
     { text: valueWords({ language: of.language }, value), ...(value.value !== null && { value: value.value }) },
     value.member === null ? { text: '' } : { text: of.memberName(value.member), href: `/members/${value.member}` },
     { text: value.scope ?? '' },

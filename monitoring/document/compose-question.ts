@@ -1,20 +1,27 @@
 /** How the members of a round answered a question: shares that add up to 100, with everybody in the denominator, and what was written. */
+import type { Context } from '#web/context.ts'
+import { pick } from '#web/texts.rules.ts'
 import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
 import { shares } from '#monitoring/overview/overview.rules.ts'
-import { column, figure, memberCell, named, type Of, paragraph, say } from './compose-blocks.ts'
+import { column, figure, memberCell, named, numberCell, type Of, paragraph, say } from './compose-blocks.ts'
+import { composeWords } from './compose.words.ts'
+import type { DocumentFacts } from './facts.rules.ts'
 import type { ComposedBlock, TableOf } from './composed.rules.ts'
 import { answersTo } from './numbers.rules.ts'
+
+/** A choice of a question, a kind of missing answer, or that no report came. */
+export function choiceName(cx: Pick<Context, 'language'>, code: string, question: DocumentFacts['questions'][number]): string {
+  const say = composeWords(cx.language)
+  const choice = question.choices.find((each) => each.code === code)
+  if (choice) return pick(choice.names, cx.language).text
+  return code === 'yes' || code === 'no' || code === 'answered' || code === 'not-reported' ? say(code) : wordOf(recordWords(cx.language), code)
+}
 
 export function question(of: Of): ComposedBlock[] {
   const { facts } = of.from
   const asked = facts.questions.find(({ code }) => code === of.scope.question)
   const choices = asked && answersTo(facts, asked.code)
   if (!asked || !choices) return [paragraph(say(of)('questionUnknown'))]
-  const word = (code: string): string => {
-    const choice = asked.choices.find((each) => each.code === code)
-    if (choice) return named(of, choice.names).text
-    return code === 'yes' || code === 'no' || code === 'answered' || code === 'not-reported' ? say(of)(code) : wordOf(recordWords(of.language), code)
-  }
   const parts = shares(
     choices.map((choice) => choice.members.length),
     1,
@@ -26,8 +33,8 @@ export function question(of: Of): ComposedBlock[] {
     definition: say(of)('answersDefined'),
     columns: [column(say(of)('answer')), column(say(of)('count'), true), column(say(of)('share'), true), column(say(of)('names'))],
     rows: choices.map((choice, at) => [
-      { text: word(choice.code) },
-      { text: figure(of, choice.members.length), value: choice.members.length },
+      { text: choiceName(of, choice.code, asked) },
+      numberCell(of, 'members-answering', { question: asked.code, choice: choice.code }),
       { text: figure(of, parts[at] ?? 0), value: parts[at] ?? 0 },
       {
         text: of.order
@@ -36,12 +43,7 @@ export function question(of: Of): ComposedBlock[] {
           .join(', '),
       },
     ]),
-    foot: [
-      { text: say(of)('all') },
-      { text: figure(of, of.order.length), value: of.order.length },
-      { text: of.order.length ? '100' : '0', value: of.order.length ? 100 : 0 },
-      { text: '' },
-    ],
+    foot: [{ text: say(of)('all') }, numberCell(of, 'members', {}), { text: of.order.length ? '100' : '0', value: of.order.length ? 100 : 0 }, { text: '' }],
   }
   if (asked.kind !== 'text' && asked.kind !== 'number') return [counts]
   const given = facts.answers.filter((answer) => answer.question === asked.code && answer.value !== null)

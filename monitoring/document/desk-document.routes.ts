@@ -14,7 +14,7 @@ import { composeWords } from './compose.words.ts'
 import { type DeskDocument, deskDocumentPage } from './desk-document.pages.tsx'
 import { isBegun, pieceById, piecesOf } from './document.store.ts'
 import { documentWords } from './document.words.ts'
-import type { DocumentFacts, Scope } from './facts.rules.ts'
+import { type DocumentFacts, type Scope, scopeIn } from './facts.rules.ts'
 import { acceptedUnpublished, readFacts } from './facts.store.ts'
 import { freezeVersion } from './freeze-version.act.ts'
 import { countedUnder, readKey } from './frozen.rules.ts'
@@ -37,7 +37,7 @@ const factsNow = (cx: Context, round: Round) => readFacts(cx.db, round, { unpubl
 /** What a new piece can show, each with the part of the framework that it can be about: `statuses goal 1.1`. */
 function choices(cx: Context, facts: DocumentFacts): DeskDocument['choices'] {
   const say = composeWords(cx.language)
-  const lists = { target: facts.targets, goal: facts.goals, indicator: facts.indicators, question: facts.questions, member: [] }
+  const lists = { target: facts.targets, goal: facts.goals, indicator: facts.indicators, question: facts.questions, member: [], choice: [], status: [] }
   return blockKinds.flatMap((kind) => {
     const { by, must } = scopesOf[kind]
     const name = say(`t-${kind}`)
@@ -193,7 +193,7 @@ deskDocumentRoutes.view('/desk/rounds/:round/document/numbers/:number', {
     return found && read ? { round: found, number: read.name } : undefined
   },
   page: async (cx, { round, number }) => {
-    const scope = Object.fromEntries([...cx.query].filter(([key]) => key === 'target' || key === 'goal' || key === 'member'))
+    const scope = scopeIn(cx.query)
     const facts = await factsNow(cx, round)
     const counted = countedUnder(counting(facts), numberKey(number, scope))
     return counted ? numberPage(cx, { name: number, scope, number: counted, facts, version: null }) : desk(cx, round)

@@ -62,6 +62,9 @@ for (const [name, scope, value, records] of [
   ['existing-actions', {}, 1, 'a2'],
   ['completed', { goal: '1.1' }, 1, 'a2'],
   ['without-status', {}, 1, 'a3'],
+  ['actions-with-status', { status: 'cannot-be-assessed', goal: '2.1' }, 1, 'a4'],
+  ['members-answering', { question: 'unit', choice: 'not-reported' }, 1, 'XAD'],
+  ['members-answering', { question: 'unit' }, 4, 'XAA XAC XAB XAD'],
   ['practices', { target: '1' }, 1, 'PR-XAA-2027-01'],
   ['practices', { goal: '1.1' }, 0, ''],
 ] as const)

@@ -78,8 +78,14 @@ export interface Scope {
   readonly member?: string | undefined
   readonly indicator?: string | undefined
   readonly question?: string | undefined
+  /** Of a question: a choice, a kind of missing answer, or `not-reported`. */
+  readonly choice?: string | undefined
+  /** On the scale or an honest missing value. */
+  readonly status?: string | undefined
 }
-export const scopeKeys = ['target', 'goal', 'member', 'indicator', 'question'] as const
+export const scopeKeys = ['target', 'goal', 'member', 'indicator', 'question', 'choice', 'status'] as const
+/** The scope that a query names; everything else in it is left alone. */
+export const scopeIn = (query: URLSearchParams): Scope => Object.fromEntries(scopeKeys.flatMap((key) => (query.get(key) === null ? [] : [[key, query.get(key)]])))
 /** Only what is given, in one order, so that the same scope is the same text. */
 export const scopeQuery = (scope: Scope): string => scopeKeys.flatMap((key) => (scope[key] === undefined ? [] : [`${key}=${encodeURIComponent(scope[key])}`])).join('&')
 

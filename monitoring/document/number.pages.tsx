@@ -4,6 +4,7 @@ import { StatusMark } from '#web/components/marks.tsx'
 import type { Context } from '#web/context.ts'
 import { pick } from '#web/texts.rules.ts'
 import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
+import { choiceName } from './compose-question.ts'
 import { composeWords } from './compose.words.ts'
 import type { DocumentFacts, Scope } from './facts.rules.ts'
 import { documentWords } from './document.words.ts'
@@ -14,11 +15,14 @@ import type { NumberName } from './numbers.rules.ts'
 export function numberTitle(cx: Pick<Context, 'language'>, name: NumberName, scope: Scope, facts: DocumentFacts): string {
   const say = composeWords(cx.language)
   const member = facts.members.find(({ code }) => code === scope.member)
+  const question = facts.questions.find(({ code }) => code === scope.question)
   return [
     say(`n-${name}`),
     scope.goal !== undefined && say('inGoal', { code: scope.goal }),
     scope.target !== undefined && say('inTarget', { code: scope.target }),
     member && say('ofMember', { member: pick(member.names, cx.language).text }),
+    question && `${pick(question.names, cx.language).text}${scope.choice === undefined ? '' : `: ${choiceName(cx, scope.choice, question)}`}`,
+    scope.status !== undefined && wordOf(recordWords(cx.language), scope.status).toLowerCase(),
   ]
     .filter(Boolean)
     .join(' ')

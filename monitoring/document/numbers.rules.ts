@@ -81,6 +81,20 @@ export const numbers = {
   completed: standing('completed'),
   withdrawn: standing('withdrawn'),
   'without-status': standing(null),
+  'actions-with-status': {
+    of: 'actions',
+    by: ['status', ...place],
+    count: ({ index }, scope) =>
+      index
+        .of(scope)
+        .filter(({ status }) => status === scope.status)
+        .map(({ id }) => id),
+  },
+  'members-answering': {
+    of: 'members',
+    by: ['question', 'choice'],
+    count: ({ facts }, { question = '', choice }) => answersTo(facts, question)?.flatMap((each) => (choice === undefined || each.code === choice ? each.members : [])) ?? null,
+  },
   practices: {
     of: 'practices',
     by: place,

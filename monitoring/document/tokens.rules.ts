@@ -1,6 +1,6 @@
 /** Numbers bound in a text: `{new-actions goal=1.1}` is counted when the text is read, and again when it is frozen. */
 import type { DocumentFacts, Scope } from './facts.rules.ts'
-import { isNumberName, type NumberName, numberNames, numbers } from './numbers.rules.ts'
+import { answersTo, isNumberName, type NumberName, numberNames, numbers } from './numbers.rules.ts'
 
 export type Piece = { readonly text: string } | { readonly number: NumberName; readonly scope: Scope }
 export interface TokenMistake {
@@ -44,13 +44,15 @@ function readToken([whole, name = '', rest = '']: RegExpExecArray | RegExpMatchA
   const strange = Object.keys(scope).find((key) => !by.includes(key))
   if (strange !== undefined) return wrong('cannot-be-narrowed', by.length ? by.map((key) => `${key}=…`) : [`{${name}}`])
   for (const [key, code] of Object.entries(scope)) {
-    const known = codesOf(facts, key)
+    const known = codesOf(facts, key, scope)
     if (!known.includes(code)) return wrong('unknown-place', known)
   }
   return { number: name, scope }
 }
-const codesOf = (facts: DocumentFacts, key: string): string[] => {
-  const list = key === 'target' ? facts.targets : key === 'goal' ? facts.goals : facts.members
+function codesOf(facts: DocumentFacts, key: string, { question = '' }: Scope): string[] {
+  if (key === 'status') return [...new Set(facts.actions.flatMap(({ status }) => status ?? []))].sort()
+  if (key === 'choice') return answersTo(facts, question)?.map(({ code }) => code) ?? []
+  const list = key === 'target' ? facts.targets : key === 'goal' ? facts.goals : key === 'question' ? facts.questions : facts.members
   return list.map(({ code }) => code)
 }
 /** Names that share the largest part of their words with what was typed; the beginning of a word counts as the word. */

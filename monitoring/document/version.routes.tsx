@@ -17,6 +17,7 @@ import { differencesPage } from './differences.pages.tsx'
 import { differences } from './differences.rules.ts'
 import { isBegun } from './document.store.ts'
 import { documentWords } from './document.words.ts'
+import { scopeIn } from './facts.rules.ts'
 import { fileBytesOf, filesOf, formats, isFormat, type VersionFile } from './file.store.ts'
 import { countedUnder, readKey } from './frozen.rules.ts'
 import { numberPage } from './number-view.tsx'
@@ -161,7 +162,7 @@ versionRoutes.view('/rounds/:round/document/:version/numbers/:number', {
   },
   page: async (cx, found) => {
     const data = await dataOf(cx, found)
-    const scope = Object.fromEntries([...cx.query].filter(([key]) => key === 'target' || key === 'goal' || key === 'member'))
+    const scope = scopeIn(cx.query)
     const read = readKey(found.number)
     const key = read && numberKey(read.name, scope)
     const number = key === null ? null : (data.frozen.numbers[key] ?? countedUnder(counting(data.frozen.facts), key))
