@@ -7,6 +7,8 @@ import { allianceKinds } from './alliance/proposals/kinds.ts'
 import { exportRoutes } from './alliance/proposals/personal-data/export.routes.ts'
 import { proposalRoutes } from './alliance/proposals/proposal.routes.ts'
 import { termRoutes } from './alliance/secretariat/terms/term.routes.ts'
+import { delegationRoutes } from './conferences/delegations/delegation.routes.ts'
+import { conferenceRoutes } from './conferences/planning/conference.routes.tsx'
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts'
 import { actionRoutes } from './monitoring/actions/action.routes.ts'
 import { chasingRoutes } from './monitoring/chasing/chasing.routes.ts'
@@ -58,6 +60,8 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   chasingRoutes,
   togetherRoutes,
   correspondenceRoutes,
+  conferenceRoutes,
+  delegationRoutes,
   deskDocumentRoutes,
   versionRoutes,
   deskRoutes,

@@ -1,23 +1,24 @@
 /** Every view and act in the system, what must be known before it, and who may do it. Nothing is allowed that is not a line here. */
 import {
+  type Reach,
+  announced,
   anywhere,
   both,
   either,
   everySeat,
   handedIn,
-  inRound,
   notAWriter,
   notTheProposer,
   oneself,
   otherMember,
+  ownAmong,
   ownMember,
   published,
-  type Reach,
   seatsOf,
   shared,
 } from './reach.ts'
 
-export const roles = ['visitor', 'drafter', 'focal-point', 'signatory', 'officer', 'head', 'observer', 'operator', 'clock'] as const
+export const roles = ['visitor', 'drafter', 'focal-point', 'signatory', 'delegate', 'officer', 'head', 'observer', 'operator', 'clock'] as const
 export type Role = (typeof roles)[number]
 
 interface OfMember {
@@ -30,6 +31,11 @@ interface Proposed {
 interface OfSeat {
   readonly role: string
   readonly member: string | null
+}
+interface OfConference {
+  readonly announced: boolean
+  /** Members that are invited. */
+  readonly members: readonly string[]
 }
 interface OverviewVersion {
   /** With the members of its round. */
@@ -138,6 +144,15 @@ export interface Facts {
   'overview-document.publish': object
   'overview-file.make': object
 
+  // Conferences
+  'conference.list': object
+  'conference.read': OfConference
+  'conference.plan': object
+  'delegation.read': OfConference & OfMember
+  'delegation.register': OfConference & OfMember
+  'participants.read': object
+  'delegates.erase': object
+
   // Chasing
   'ladder.climb': object
   'ladder.change': object
@@ -166,7 +181,7 @@ const everybody = {
 const secretariat = { officer: anywhere, head: anywhere } as const
 /** Who gives a seat also ends it, and mends lost access to it: a country looks after its own people, the secretariat after the focal points. */
 const givers = {
-  'focal-point': both(ownMember, seatsOf('drafter', 'signatory', 'focal-point')),
+  'focal-point': both(ownMember, seatsOf('drafter', 'signatory', 'focal-point', 'delegate')),
   officer: seatsOf('focal-point', 'observer'),
   head: seatsOf('focal-point', 'observer', 'officer', 'head'),
   operator: seatsOf('head', 'operator'),
@@ -268,15 +283,23 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'overview-document.read': {
     visitor: published,
     ...secretariat,
-    drafter: both(shared, inRound),
-    'focal-point': both(shared, inRound),
-    signatory: both(shared, inRound),
+    drafter: both(shared, ownAmong),
+    'focal-point': both(shared, ownAmong),
+    signatory: both(shared, ownAmong),
   },
   'overview-document.share': secretariat,
-  'overview-document.comment': { 'focal-point': both(ownMember, both(shared, inRound)) },
+  'overview-document.comment': { 'focal-point': both(ownMember, both(shared, ownAmong)) },
   'overview-document.answer': secretariat,
   'overview-document.publish': secretariat,
   'overview-file.make': { clock: anywhere },
+
+  'conference.list': everybody,
+  'conference.read': { visitor: announced, ...secretariat, drafter: ownAmong, 'focal-point': ownAmong, signatory: ownAmong, delegate: ownAmong, observer: ownAmong },
+  'conference.plan': secretariat,
+  'delegation.read': { 'focal-point': both(ownMember, ownAmong), observer: both(ownMember, ownAmong), ...secretariat },
+  'delegation.register': { 'focal-point': both(ownMember, ownAmong), observer: both(ownMember, ownAmong) },
+  'participants.read': secretariat,
+  'delegates.erase': { clock: anywhere },
 
   'ladder.climb': { clock: anywhere },
   'ladder.change': secretariat,

@@ -18,8 +18,9 @@ export const oneself = named<{ account: string }>('oneself', (seat, { account })
 export const notAWriter = named<{ writers: readonly string[] }>('changed no word', (seat, { writers }) => !writers.includes(seat.person))
 export const notTheProposer = named<{ proposedBy: string }>('a second person', (seat, { proposedBy }) => seat.person !== proposedBy)
 export const published = named<{ published: boolean }>('when published', (_seat, facts) => facts.published)
+export const announced = named<{ announced: boolean }>('once announced', (_seat, facts) => facts.announced)
 export const shared = named<{ shared: boolean }>('once shared', (_seat, facts) => facts.shared)
-export const inRound = named<{ members: readonly string[] }>('own member is in the round', (seat, { members }) => seat.member !== null && members.includes(seat.member))
+export const ownAmong = named<{ members: readonly string[] }>('own member is among them', (seat, { members }) => seat.member !== null && members.includes(seat.member))
 /** A country's words are its own until it hands them in. */
 export const handedIn = named<{ handedIn: boolean }>('once handed in', (_seat, facts) => facts.handedIn)
 /** Of the seat that is asked about, not of the one who asks. */

@@ -1,4 +1,5 @@
 /** What the clock does by itself while the program runs. Any number of processes may do it side by side: each act takes its turn in the database. */
+import { eraseDelegatesOf } from '../conferences/delegations/erase-delegates.act.ts'
 import { climbLadder } from '#monitoring/chasing/climb-ladder.act.ts'
 import { chasedRounds } from '#monitoring/chasing/ladder.store.ts'
 import { eraseContactsOfRound } from '#monitoring/retention/erase-contacts.act.ts'
@@ -25,6 +26,7 @@ export function startClockWork({ writer, clock, demonstration, origin, log }: Cl
   const moment = () => ({ db: writer, person: clockPerson, now: clock(), steppedUp: true, demonstration })
   const eraseContacts = async () => (await perform(eraseContactsOfRound, {}, moment())).ok
   const eraseAccounts = async () => (await perform(eraseUnusedAccount, {}, moment())).ok
+  const eraseDelegates = async () => (await perform(eraseDelegatesOf, {}, moment())).ok
   const climbLadders = async () => {
     for (const round of await chasedRounds(writer)) await perform(climbLadder, { round, origin }, moment())
     return false
@@ -32,6 +34,7 @@ export function startClockWork({ writer, clock, demonstration, origin, log }: Cl
   const jobs = [
     { name: 'ladder.climb', everyMs, work: climbLadders },
     { name: 'contacts.erase', everyMs, work: eraseContacts },
+    { name: 'delegates.erase', everyMs, work: eraseDelegates },
     { name: 'unused-accounts.erase', everyMs, work: eraseAccounts },
   ]
   return { ...startJobs(jobs, log), climbNow: climbLadders }

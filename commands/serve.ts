@@ -47,7 +47,7 @@ While there is no operator, a single-use link for the first one is printed.`,
         return 1
       }
       const metrics = openMetrics()
-      const site = { name: config.siteName, origin: config.origin, demonstration: false }
+      const site = { name: config.siteName, origin: config.origin, demonstration: false, mailFrom: config.mailFrom }
       const app = wire({
         site,
         reader: installation.reader,

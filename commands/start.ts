@@ -75,7 +75,7 @@ async function demonstrate(installation: Installation, { config, secrets, log, e
   await clock.refresh()
 
   const metrics = openMetrics()
-  const site = { name: config.siteName, origin: config.origin, demonstration: true }
+  const site = { name: config.siteName, origin: config.origin, demonstration: true, mailFrom: config.mailFrom }
   const code = isLoopback(config.host)
     ? null
     : randomInt(10 ** 8)

@@ -145,6 +145,74 @@ export interface AllianceTerms {
   to_date: string | null;
 }
 
+export interface ConferencesAgendaItems {
+  changed_at: Timestamp;
+  changed_by: string;
+  conference: string;
+  ends_at: Timestamp;
+  id: string;
+  language: string;
+  notes: Generated<string>;
+  position: number;
+  starts_at: Timestamp;
+  titles: ColumnType<unknown, string, string>;
+  version: Generated<number>;
+}
+
+export interface ConferencesAnnouncements {
+  announced_at: Timestamp;
+  announced_by: string;
+  conference: string;
+}
+
+export interface ConferencesCancellations {
+  cancelled_at: Timestamp;
+  cancelled_by: string;
+  conference: string;
+  reason: string;
+}
+
+export interface ConferencesConferences {
+  ends_on: string;
+  host: string;
+  id: string;
+  link: Generated<string>;
+  made_up: Generated<boolean>;
+  names: ColumnType<unknown, string, string>;
+  place: Generated<string>;
+  planned_at: Timestamp;
+  planned_by: string;
+  retention_months: Generated<number>;
+  round: string | null;
+  starts_on: string;
+  timezone: string;
+  version: Generated<number>;
+}
+
+export interface ConferencesDelegates {
+  access: Generated<string>;
+  conference: string;
+  email: Generated<string>;
+  erased_at: Timestamp | null;
+  id: string;
+  interpretation: Generated<string[]>;
+  member: string;
+  name: string;
+  office: string;
+  part: string;
+  registered_at: Timestamp;
+  registered_by: string;
+}
+
+export interface ConferencesInvitations {
+  conference: string;
+  invited_at: Timestamp;
+  invited_by: string;
+  member: string;
+  sequence: Generated<number>;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface MonitoringAcceptances {
   accepted_at: Timestamp;
   accepted_by: string;
@@ -907,6 +975,12 @@ export interface DB {
   "alliance.proposal_decisions": AllianceProposalDecisions;
   "alliance.proposals": AllianceProposals;
   "alliance.terms": AllianceTerms;
+  "conferences.agenda_items": ConferencesAgendaItems;
+  "conferences.announcements": ConferencesAnnouncements;
+  "conferences.cancellations": ConferencesCancellations;
+  "conferences.conferences": ConferencesConferences;
+  "conferences.delegates": ConferencesDelegates;
+  "conferences.invitations": ConferencesInvitations;
   "monitoring.acceptances": MonitoringAcceptances;
   "monitoring.action_goals": MonitoringActionGoals;
   "monitoring.action_outcomes": MonitoringActionOutcomes;

@@ -8,6 +8,8 @@ export interface Site {
   /** Scheme, host and port under which people reach it, without a slash at the end. */
   readonly origin: string
   readonly demonstration: boolean
+  /** Address from which letters leave; appointments name it. */
+  readonly mailFrom?: string
 }
 
 export interface Context extends Moment {

@@ -1,5 +1,5 @@
 /** Which seats there are, and where each belongs. */
-export const countryRoles = ['drafter', 'focal-point', 'signatory'] as const
+export const countryRoles = ['drafter', 'focal-point', 'signatory', 'delegate'] as const
 export const bodyRoles = ['observer'] as const
 export const officeRoles = ['officer', 'head', 'operator'] as const
 export const seatRoles = [...countryRoles, ...bodyRoles, ...officeRoles] as const

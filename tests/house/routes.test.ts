@@ -26,7 +26,18 @@ test('every route names a line of the policy, and no line is without a route or 
   )
 })
 /** Acts that no route performs: the worker, the command line, and the frame around every form do. */
-const jobs = ['letter.send', 'overview-file.make', 'letter.bounce', 'record.import', 'ladder.climb', 'operator.begin', 'form.park', 'contacts.erase', 'unused-accounts.erase']
+const jobs = [
+  'letter.send',
+  'overview-file.make',
+  'delegates.erase',
+  'letter.bounce',
+  'record.import',
+  'ladder.climb',
+  'operator.begin',
+  'form.park',
+  'contacts.erase',
+  'unused-accounts.erase',
+]
 
 test('no two routes have one address', () => {
   const addresses = routeList(all).map((line) => line.split(' ').slice(0, 2).join(' '))

@@ -8,6 +8,7 @@ export const cast = {
   farah: person('farah', 'Farah Focal', { role: 'focal-point', member: 'XAA' }),
   sigrid: person('sigrid', 'Sigrid Signatory', { role: 'signatory', member: 'XAA' }),
   duo: person('duo', 'Duo Double', { role: 'drafter', member: 'XAA' }, { role: 'signatory', member: 'XAA' }),
+  dele: person('dele', 'Dele Delegate', { role: 'delegate', member: 'XAA' }),
   dina: person('dina', 'Dina Drafter', { role: 'drafter', member: 'XAB' }),
   finn: person('finn', 'Finn Focal', { role: 'focal-point', member: 'XAB' }),
   sven: person('sven', 'Sven Signatory', { role: 'signatory', member: 'XAB' }),

@@ -8,6 +8,7 @@ export const sampleParameters: Readonly<Record<string, string>> = {
   member: 'XAA',
   code: 'XAA',
   round: 'trial',
+  conference: 'xanadu',
   report: 'XAA-trial-commitment',
   framework: 'small',
   version: '1',

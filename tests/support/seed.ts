@@ -90,4 +90,20 @@ export async function seedWorld(db: Database, now: Date) {
   await db.insertInto('monitoring.rounds').values(round).execute()
   for (const member of ['XAA', 'XAB', 'XAC']) await db.insertInto('monitoring.round_members').values({ round: 'trial', member }).execute()
   await db.insertInto('alliance.terms').values({ id: 'term-xac', host: 'XAC', from_date: '2027-01-01', made_up: true }).execute()
+  await db
+    .insertInto('conferences.conferences')
+    .values({
+      id: 'xanadu',
+      round: 'trial',
+      names: names('Conference of Xanadu'),
+      host: 'XAC',
+      timezone: 'Europe/Paris',
+      starts_on: '2029-02-01',
+      ends_on: '2029-02-02',
+      place: 'Xanadu',
+      made_up: true,
+      planned_by: 'selam',
+      planned_at: now,
+    })
+    .execute()
 }
