@@ -8,6 +8,8 @@ import { exportRoutes } from './alliance/proposals/personal-data/export.routes.t
 import { proposalRoutes } from './alliance/proposals/proposal.routes.ts'
 import { termRoutes } from './alliance/secretariat/terms/term.routes.ts'
 import { delegationRoutes } from './conferences/delegations/delegation.routes.ts'
+import { decisionRoutes } from './conferences/decisions/decision.routes.tsx'
+import { documentRoutes } from './conferences/documents/document.routes.ts'
 import { conferenceRoutes } from './conferences/planning/conference.routes.tsx'
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts'
 import { actionRoutes } from './monitoring/actions/action.routes.ts'
@@ -62,6 +64,8 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   correspondenceRoutes,
   conferenceRoutes,
   delegationRoutes,
+  documentRoutes,
+  decisionRoutes,
   deskDocumentRoutes,
   versionRoutes,
   deskRoutes,

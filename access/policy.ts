@@ -7,12 +7,14 @@ import {
   either,
   everySeat,
   handedIn,
+  noDraft,
   notAWriter,
   notTheProposer,
   oneself,
   otherMember,
   ownAmong,
   ownMember,
+  publicDocument,
   published,
   seatsOf,
   shared,
@@ -151,6 +153,8 @@ export interface Facts {
   'delegation.read': OfConference & OfMember
   'delegation.register': OfConference & OfMember
   'participants.read': object
+  'conference-document.read': OfConference & { readonly status: string }
+  'decision.read': OfConference & { readonly published: boolean }
   'delegates.erase': object
 
   // Chasing
@@ -299,6 +303,16 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'delegation.read': { 'focal-point': both(ownMember, ownAmong), observer: both(ownMember, ownAmong), ...secretariat },
   'delegation.register': { 'focal-point': both(ownMember, ownAmong), observer: both(ownMember, ownAmong) },
   'participants.read': secretariat,
+  'conference-document.read': {
+    visitor: both(announced, publicDocument),
+    ...secretariat,
+    drafter: both(ownAmong, noDraft),
+    'focal-point': both(ownAmong, noDraft),
+    signatory: both(ownAmong, noDraft),
+    delegate: both(ownAmong, noDraft),
+    observer: both(ownAmong, noDraft),
+  },
+  'decision.read': { visitor: both(announced, published), ...secretariat },
   'delegates.erase': { clock: anywhere },
 
   'ladder.climb': { clock: anywhere },

@@ -19,6 +19,8 @@ export const notAWriter = named<{ writers: readonly string[] }>('changed no word
 export const notTheProposer = named<{ proposedBy: string }>('a second person', (seat, { proposedBy }) => seat.person !== proposedBy)
 export const published = named<{ published: boolean }>('when published', (_seat, facts) => facts.published)
 export const announced = named<{ announced: boolean }>('once announced', (_seat, facts) => facts.announced)
+export const publicDocument = named<{ status: string }>('when public', (_seat, { status }) => status === 'public')
+export const noDraft = named<{ status: string }>('unless it is a draft', (_seat, { status }) => status !== 'draft')
 export const shared = named<{ shared: boolean }>('once shared', (_seat, facts) => facts.shared)
 export const ownAmong = named<{ members: readonly string[] }>('own member is among them', (seat, { members }) => seat.member !== null && members.includes(seat.member))
 /** A country's words are its own until it hands them in. */

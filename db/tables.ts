@@ -189,6 +189,25 @@ export interface ConferencesConferences {
   version: Generated<number>;
 }
 
+export interface ConferencesDecisionPublications {
+  decision: string;
+  published_at: Timestamp;
+  published_by: string;
+}
+
+export interface ConferencesDecisions {
+  addressees: Generated<string[]>;
+  conference: string;
+  deadline: string | null;
+  id: string;
+  item: string | null;
+  number: number;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  texts: ColumnType<unknown, string, string>;
+  version: Generated<number>;
+}
+
 export interface ConferencesDelegates {
   access: Generated<string>;
   conference: string;
@@ -204,6 +223,30 @@ export interface ConferencesDelegates {
   registered_by: string;
 }
 
+export interface ConferencesDocuments {
+  added_at: Timestamp;
+  added_by: string;
+  bytes: Buffer | null;
+  conference: string;
+  digest: Buffer;
+  href: string | null;
+  id: string;
+  item: string | null;
+  kind: string;
+  language: string;
+  made_up: boolean;
+  status: string;
+  title: string;
+}
+
+export interface ConferencesDocumentStatuses {
+  document: string;
+  id: string;
+  set_at: Timestamp;
+  set_by: string;
+  status: string;
+}
+
 export interface ConferencesInvitations {
   conference: string;
   invited_at: Timestamp;
@@ -211,6 +254,29 @@ export interface ConferencesInvitations {
   member: string;
   sequence: Generated<number>;
   withdrawn_at: Timestamp | null;
+}
+
+export interface ConferencesMinutes {
+  item: string;
+  language: string;
+  version: Generated<number>;
+  words: string;
+  written_at: Timestamp;
+  written_by: string;
+}
+
+export interface ConferencesMinutesPublications {
+  conference: string;
+  published_at: Timestamp;
+  published_by: string;
+}
+
+export interface ConferencesObligations {
+  decision: string;
+  framework: string;
+  put_at: Timestamp;
+  put_by: string;
+  question: string;
 }
 
 export interface MonitoringAcceptances {
@@ -979,8 +1045,15 @@ export interface DB {
   "conferences.announcements": ConferencesAnnouncements;
   "conferences.cancellations": ConferencesCancellations;
   "conferences.conferences": ConferencesConferences;
+  "conferences.decision_publications": ConferencesDecisionPublications;
+  "conferences.decisions": ConferencesDecisions;
   "conferences.delegates": ConferencesDelegates;
+  "conferences.document_statuses": ConferencesDocumentStatuses;
+  "conferences.documents": ConferencesDocuments;
   "conferences.invitations": ConferencesInvitations;
+  "conferences.minutes": ConferencesMinutes;
+  "conferences.minutes_publications": ConferencesMinutesPublications;
+  "conferences.obligations": ConferencesObligations;
   "monitoring.acceptances": MonitoringAcceptances;
   "monitoring.action_goals": MonitoringActionGoals;
   "monitoring.action_outcomes": MonitoringActionOutcomes;

@@ -1,30 +1,28 @@
 /** Addresses of conferences: what everybody reads, and where the secretariat prepares them. */
 import { ask } from '#access/ask.ts'
-import { allMembers, memberName } from '#alliance/public.ts'
 import type { Context } from '#web/context.ts'
 import type { Form } from '#web/form.ts'
+import { Markdown } from '#web/markdown.tsx'
 import { Routes } from '#web/routes.ts'
-import { pick } from '#web/texts.rules.ts'
-import { dayIn } from '#platform/zones.rules.ts'
 import { appointment } from '../invitations/appointment.ts'
 import { inviteMembers, withdrawMember } from '../invitations/invite.act.ts'
-import type { Sender } from '../invitations/write-invitations.ts'
-import { delegatesOf } from '../delegations/delegate.store.ts'
+import { again, choicesOf, desk, findItem, itemView, namesIn, senderOf } from '../desk-view.tsx'
+import { DecisionList } from '../decisions/decision.pages.tsx'
+import { decisionsOf, minutesOf, minutesPublished } from '../decisions/decision.store.ts'
+import { DocumentList } from '../documents/document.pages.tsx'
+import { documentsOf } from '../documents/document.store.ts'
 import { addItem, changeItem, removeItem } from './agenda.act.ts'
 import { conferencePage, conferencesPage } from './conference.pages.tsx'
-import { type Conference, hourIn, mistakesInConference, readItem, type TypedConference, type TypedItem } from './conference.rules.ts'
-import { agendaOf, allConferences, conferenceById, itemById } from './conference.store.ts'
+import { type AgendaItem, type Conference, mistakesInConference, readItem, type TypedConference, type TypedItem } from './conference.rules.ts'
+import { agendaOf, allConferences, conferenceById } from './conference.store.ts'
 import { conferenceWords } from './conference.words.ts'
-import { type DeskConference, deskConferencePage, itemPage, newConferencePage } from './desk.pages.tsx'
+import { decisionsWords } from '../decisions/decision.words.ts'
+import { documentsWords } from '../documents/document.words.ts'
+import { newConferencePage } from './desk.pages.tsx'
 import { announceConference, cancelConference, changeConference, choicesFor, planConference } from './plan-conference.act.ts'
 
 export const conferenceRoutes = new Routes()
 
-const namesIn = async (cx: Context) => {
-  const names = new Map((await allMembers(cx.db)).map((member) => [member.code, memberName(member, cx.language)]))
-  return (code: string) => names.get(code) ?? code
-}
-const senderOf = (cx: Context): Sender => ({ name: cx.site.name, origin: cx.site.origin, organizer: cx.site.mailFrom ?? `secretariat@${new URL(cx.site.origin).hostname}` })
 const mayPlan = (cx: Context) => ask(cx.person, 'conference.plan', {}) !== null
 
 conferenceRoutes.view('/conferences', {
@@ -40,17 +38,81 @@ conferenceRoutes.view('/conferences', {
 conferenceRoutes.view('/conferences/:conference', {
   name: 'conference.read',
   find: (db, { conference }) => conferenceById(db, conference),
-  page: async (cx, conference) =>
-    conferencePage(cx, {
+  page: async (cx, conference) => {
+    const [agenda, memberName, documents, decisions, minutes, final] = await Promise.all([
+      agendaOf(cx.db, conference.id),
+      namesIn(cx),
+      documentsOf(cx.db, conference.id),
+      decisionsOf(cx.db, conference.id),
+      minutesOf(cx.db, conference.id),
+      minutesPublished(cx.db, conference.id),
+    ])
+    const readable = documents.filter(({ status }) => ask(cx.person, 'conference-document.read', { ...conference, status }))
+    const decided = decisions.filter(({ publishedAt }) => ask(cx.person, 'decision.read', { ...conference, published: publishedAt !== null }))
+    const below = (item: AgendaItem | null) => {
+      const said = final || mayPlan(cx) ? minutes.find((each) => each.item === item?.id) : undefined
+      const own = item?.id ?? null
+      return (
+        <Below
+          cx={cx}
+          conference={conference}
+          documents={readable.filter((document) => document.item === own)}
+          decisions={decided.filter((decision) => decision.item === own)}
+          minutes={said}
+          whole={item === null}
+        />
+      )
+    }
+    return conferencePage(cx, {
       conference,
-      agenda: await agendaOf(cx.db, conference.id),
-      memberName: await namesIn(cx),
+      agenda,
+      memberName,
       inside: mayPlan(cx) || cx.person.seats.some(({ member }) => member !== null && conference.members.includes(member)),
       plans: mayPlan(cx),
       delegations: [...new Set(cx.person.seats.flatMap(({ member }) => member ?? []))].filter((member) => ask(cx.person, 'delegation.register', { ...conference, member })),
-      below: () => null,
-    }),
+      below,
+    })
+  },
 })
+
+interface BelowOf {
+  readonly cx: Context
+  readonly conference: Conference
+  readonly documents: Parameters<typeof DocumentList>[0]['documents']
+  readonly decisions: Parameters<typeof DecisionList>[0]['decisions']
+  readonly minutes: { readonly words: string; readonly language: string } | undefined
+  /** What belongs to all of the conference stands under headings of its own. */
+  readonly whole: boolean
+}
+function Below({ cx, conference, documents, decisions, minutes, whole }: BelowOf) {
+  const list = <DocumentList cx={cx} conference={conference} documents={documents} />
+  const decided = <DecisionList cx={cx} decisions={decisions} />
+  return (
+    <>
+      {whole && documents.length > 0 ? (
+        <section class="band" aria-labelledby="h-documents">
+          <h2 id="h-documents">{documentsWords(cx.language)('documents')}</h2>
+          {list}
+        </section>
+      ) : (
+        list
+      )}
+      {minutes?.words && (
+        <div class="minutes" lang={minutes.language === cx.language ? undefined : minutes.language}>
+          <Markdown text={minutes.words} level={4} />
+        </div>
+      )}
+      {whole && decisions.length > 0 ? (
+        <section class="band" aria-labelledby="h-decisions">
+          <h2 id="h-decisions">{decisionsWords(cx.language)('decisions')}</h2>
+          {decided}
+        </section>
+      ) : (
+        decided
+      )}
+    </>
+  )
+}
 conferenceRoutes.view('/conferences/:conference/appointment.ics', {
   name: 'conference.read',
   find: (db, { conference }) => conferenceById(db, conference),
@@ -67,11 +129,6 @@ conferenceRoutes.view('/conferences/:conference/appointment.ics', {
 
 const blank: TypedConference = { id: '', name: '', round: '', host: '', zone: 'UTC', startsOn: '', endsOn: '', place: '', link: '' }
 const typedIn = (form: Form): TypedConference => Object.fromEntries(Object.keys(blank).map((name) => [name, form.text(name).trim()])) as unknown as TypedConference
-const choicesOf = async (cx: Context, madeUp: boolean) => {
-  const [{ rounds, hosts }, name] = await Promise.all([choicesFor(cx.db, madeUp), namesIn(cx)])
-  const order = new Intl.Collator(cx.language)
-  return { rounds, hosts: hosts.map((code) => ({ code, name: name(code) })).sort((a, b) => order.compare(a.name, b.name)) }
-}
 const mistakesFor = async (cx: Context, typed: TypedConference, madeUp: boolean) => {
   const say = conferenceWords(cx.language)
   return mistakesInConference(typed, await choicesFor(cx.db, madeUp)).map((field) => ({ field, text: say(`m-${field}`) }))
@@ -93,31 +150,9 @@ conferenceRoutes.act('/desk/conferences', planConference, {
     }),
 })
 
-const blankItem: TypedItem = { title: '', day: '', from: '', to: '', notes: '' }
-const typedItemIn = (form: Form): TypedItem => Object.fromEntries(Object.keys(blankItem).map((name) => [name, form.text(name).trim()])) as unknown as TypedItem
-const asTyped = (cx: Context, conference: Conference): TypedConference => ({ ...conference, name: pick(conference.names, cx.language).text, round: conference.round ?? '' })
-
-async function desk(cx: Context, conference: Conference, more: Partial<DeskConference> = {}) {
-  const [agenda, choices, name, delegates] = await Promise.all([agendaOf(cx.db, conference.id), choicesOf(cx, conference.madeUp), namesIn(cx), delegatesOf(cx.db, conference.id)])
-  return deskConferencePage(cx, {
-    conference,
-    agenda,
-    typed: asTyped(cx, conference),
-    typedItem: blankItem,
-    reason: '',
-    choices,
-    others: choices.hosts.filter(({ code }) => !conference.members.includes(code)),
-    chosen: [],
-    memberName: name,
-    registered: new Map([...Map.groupBy(delegates, ({ member }) => member)].map(([member, some]) => [member, some.length])),
-    mistakes: [],
-    below: null,
-    ...more,
-  })
-}
-const again = async (cx: Context, id: string, field: string, text: string, more: Partial<DeskConference> = {}) => {
-  const conference = await conferenceById(cx.db, id)
-  return conference && desk(cx, conference, { mistakes: [{ field, text }], ...more })
+const typedItemIn = (form: Form): TypedItem => {
+  const text = (name: keyof TypedItem) => form.text(name).trim()
+  return { title: text('title'), day: text('day'), from: text('from'), to: text('to'), notes: text('notes') }
 }
 const at = ({ conference }: { conference: string }) => `/desk/conferences/${conference}`
 conferenceRoutes.view('/desk/conferences/:conference', {
@@ -174,24 +209,10 @@ conferenceRoutes.act('/desk/conferences/:conference/items', addItem, {
     return conference && desk(cx, conference, { typedItem: typed, mistakes: itemMistakes(cx, typed, conference) })
   },
 })
-const findItem = async (db: Context['db'], { conference: id, item }: { conference: string; item: string }) => {
-  const [conference, found] = [await conferenceById(db, id), await itemById(db, id, item)]
-  return conference && found && { conference, item: found }
-}
 conferenceRoutes.view('/desk/conferences/:conference/items/:item', {
   name: 'conference.plan',
   find: findItem,
-  page: (cx, { conference, item }) => {
-    const { zone } = conference
-    const typed = {
-      title: pick(item.titles, cx.language).text,
-      day: dayIn(item.startsAt, zone),
-      from: hourIn(item.startsAt, zone),
-      to: hourIn(item.endsAt, zone),
-      notes: item.notes,
-    }
-    return itemPage(cx, { conference, item, typed, mistakes: [], below: null })
-  },
+  page: (cx, found) => itemView(cx, found),
 })
 conferenceRoutes.act('/desk/conferences/:conference/items/:item', changeItem, {
   input: ({ conference, item }, form, cx) => ({ conference, item, typed: typedItemIn(form), language: cx.language, version: Number.parseInt(form.text('version'), 10) || 0 }),
@@ -201,7 +222,7 @@ conferenceRoutes.act('/desk/conferences/:conference/items/:item', changeItem, {
     const found = await findItem(cx.db, input)
     if (!found) return undefined
     const mistakes = because === 'mistakes' ? itemMistakes(cx, input.typed, found.conference) : [{ field: 'title', text: conferenceWords(cx.language)(because) }]
-    return itemPage(cx, { ...found, typed: input.typed, mistakes, below: null })
+    return itemView(cx, found, { typed: input.typed, mistakes })
   },
 })
 conferenceRoutes.act('/desk/conferences/:conference/items/:item/removal', removeItem, {
