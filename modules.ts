@@ -10,6 +10,7 @@ import { termRoutes } from './alliance/secretariat/terms/term.routes.ts'
 import { delegationRoutes } from './conferences/delegations/delegation.routes.ts'
 import { decisionRoutes } from './conferences/decisions/decision.routes.tsx'
 import { documentRoutes } from './conferences/documents/document.routes.ts'
+import { todayRoutes } from './conferences/today/today.routes.ts'
 import { conferenceRoutes } from './conferences/planning/conference.routes.tsx'
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts'
 import { actionRoutes } from './monitoring/actions/action.routes.ts'
@@ -65,6 +66,7 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   conferenceRoutes,
   delegationRoutes,
   documentRoutes,
+  todayRoutes,
   decisionRoutes,
   deskDocumentRoutes,
   versionRoutes,

@@ -59,6 +59,7 @@ const named: readonly Player[] = [
   player('dara', 'Dara Draft', 'drafter', 'XAA'),
   player('dov', 'Dov Entwurf', 'drafter', 'XAA'),
   player('farah', 'Farah Focus', 'focal-point', 'XAA'),
+  player('delia', 'Delia Gate', 'delegate', 'XAA'),
   player('sigrid', 'Sigrid Seal, Minister of Justice', 'signatory', 'XAA'),
   player('belen', 'Belén Borrador', 'drafter', 'XAB', 'es'),
   player('bruno', 'Bruno Foco', 'focal-point', 'XAB', 'es'),

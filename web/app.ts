@@ -64,7 +64,9 @@ export function application(edge: Edge): Hono<Env> {
     if (!asset) return c.notFound()
     // A font's name changes with its content; the stylesheet names it without a digest.
     const kept = c.req.query('v') === asset.digest || asset.type === 'font/woff2' ? 'public, max-age=31536000, immutable' : 'no-cache'
-    return new Response(new Uint8Array(asset.bytes), { headers: { 'content-type': asset.type, 'cache-control': kept } })
+    // It may look after the pages of conferences, and after no others.
+    const reach = c.req.path === '/assets/offline.js' ? { 'service-worker-allowed': '/conferences/' } : {}
+    return new Response(new Uint8Array(asset.bytes), { headers: { 'content-type': asset.type, 'cache-control': kept, ...reach } })
   })
   app.use(async (c, next) => {
     const cx = await contextOf(edge, c.req.raw)

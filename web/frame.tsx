@@ -255,6 +255,9 @@ function Footer({ cx, csv, json }: PageProps) {
               <a href="/accessibility">{say('accessibility')}</a>
             </li>
             <li>
+              <a href="/conferences">{say('conferences')}</a>
+            </li>
+            <li>
               <a href="/guides">{say('guides')}</a>
             </li>
           </ul>

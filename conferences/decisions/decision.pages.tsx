@@ -75,7 +75,7 @@ export function decisionPage(cx: Context, { conference, conferenceName, decision
             rows={[
               [say('addressees'), decision.addressees.length ? decision.addressees.map(memberName).join(', ') : say('allMembers')],
               [say('deadline'), decision.deadline ? formatDay(cx.language, decision.deadline) : say('noDeadline')],
-              ['', decision.publishedAt ? say('publicSince', { date: formatInstantDay(cx.language, decision.publishedAt, conference.zone) }) : say('notPublic')],
+              [say('state'), decision.publishedAt ? say('publicSince', { date: formatInstantDay(cx.language, decision.publishedAt, conference.zone) }) : say('notPublic')],
             ]}
           />
         </aside>

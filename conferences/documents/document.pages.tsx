@@ -51,27 +51,31 @@ export function DeskDocuments({ cx, of }: { cx: Context; of: DeskDocuments }) {
     <section class="band" id="documents" aria-labelledby="h-documents">
       <h2 id="h-documents">{say('documents')}</h2>
       {documents.length === 0 ? <p class="empty read">{say('none')}</p> : <Table cx={cx} of={of} base={base} />}
-      <h3>{say('attachFile')}</h3>
-      <form class="read" method="post" action={`${base}/documents`} enctype="multipart/form-data">
-        <Input name="document-title" label={say('title')} value={typed['title'] ?? ''} mistakes={mistakes} maxlength={300} />
-        <Input name="document-language" label={say('language')} hint={say('languageHint')} value={typed['language'] ?? cx.language} mistakes={mistakes} width={5} />
-        <Select name="document-item" label={say('item')} value={typed['item'] ?? ''} mistakes={mistakes} choices={items} />
-        <Select name="document-status" label={say('status')} value={typed['status'] ?? 'draft'} mistakes={mistakes} choices={statuses} />
-        <FileInput name="document-file" label={say('file')} hint={say('fileHint')} accept="application/pdf" mistakes={mistakes} />
-        <Button secondary>{say('attach')}</Button>
-      </form>
-      <h3>{say('attachReference')}</h3>
-      {references.length === 0 ? (
-        <p class="empty read">{say('noReferences')}</p>
-      ) : (
-        <form class="read" method="post" action={`${base}/references`}>
-          <p>{say('referenceNote')}</p>
-          <Checkboxes name="references" label={say('choose')} values={[]} mistakes={mistakes} choices={references.map(({ value, title }) => ({ value, text: title }))} />
-          <Select name="reference-item" label={say('item')} value="" choices={items} />
-          <Select name="reference-status" label={say('status')} value="public" choices={statuses} />
+      <details open={documents.length === 0 || mistakes.some(({ field }) => field.startsWith('document-'))}>
+        <summary>{say('attachFile')}</summary>
+        <form class="read" method="post" action={`${base}/documents`} enctype="multipart/form-data">
+          <Input name="document-title" label={say('title')} value={typed['title'] ?? ''} mistakes={mistakes} maxlength={300} />
+          <Input name="document-language" label={say('language')} hint={say('languageHint')} value={typed['language'] ?? cx.language} mistakes={mistakes} width={5} />
+          <Select name="document-item" label={say('item')} value={typed['item'] ?? ''} mistakes={mistakes} choices={items} />
+          <Select name="document-status" label={say('status')} value={typed['status'] ?? 'draft'} mistakes={mistakes} choices={statuses} />
+          <FileInput name="document-file" label={say('file')} hint={say('fileHint')} accept="application/pdf" mistakes={mistakes} />
           <Button secondary>{say('attach')}</Button>
         </form>
-      )}
+      </details>
+      <details open={mistakes.some(({ field }) => field === 'references')}>
+        <summary>{say('attachReference')}</summary>
+        {references.length === 0 ? (
+          <p class="empty read">{say('noReferences')}</p>
+        ) : (
+          <form class="read" method="post" action={`${base}/references`}>
+            <p>{say('referenceNote')}</p>
+            <Checkboxes name="references" label={say('choose')} values={[]} mistakes={mistakes} choices={references.map(({ value, title }) => ({ value, text: title }))} />
+            <Select name="reference-item" label={say('item')} value="" choices={items} />
+            <Select name="reference-status" label={say('status')} value="public" choices={statuses} />
+            <Button secondary>{say('attach')}</Button>
+          </form>
+        )}
+      </details>
     </section>
   )
 }

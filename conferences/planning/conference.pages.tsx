@@ -59,6 +59,7 @@ export interface ConferencePage {
   readonly conference: Conference
   readonly agenda: readonly AgendaItem[]
   readonly memberName: (code: string) => string
+  readonly roundName: string
   /** Whether the reader is of an invited member, or of the secretariat. */
   readonly inside: boolean
   readonly plans: boolean
@@ -97,12 +98,15 @@ export function conferencePage(cx: Context, page: ConferencePage) {
               conference.place !== '' && [say('where'), conference.place],
               inside && conference.link !== '' && [say('link'), <a href={conference.link}>{conference.link}</a>],
               [say('host'), <a href={`/members/${conference.host}`}>{memberName(conference.host)}</a>],
-              conference.round !== null && [say('round'), <a href={`/rounds/${conference.round}`}>{conference.round}</a>],
+              conference.round !== null && [say('round'), <a href={`/rounds/${conference.round}`}>{page.roundName}</a>],
               [say('state'), stateWord(cx, conference)],
             ]}
           />
           <p>
             <a href={`/conferences/${conference.id}/appointment.ics`}>{say('calendar')}</a>
+          </p>
+          <p>
+            <a href={`/conferences/${conference.id}/today`}>{say('onPhone')}</a>
           </p>
           {delegations.map((member) => (
             <p>

@@ -1,9 +1,11 @@
 /** Addresses of conferences: what everybody reads, and where the secretariat prepares them. */
 import { ask } from '#access/ask.ts'
+import { allRounds } from '#monitoring/public.ts'
 import type { Context } from '#web/context.ts'
 import type { Form } from '#web/form.ts'
 import { Markdown } from '#web/markdown.tsx'
 import { Routes } from '#web/routes.ts'
+import { pick } from '#web/texts.rules.ts'
 import { appointment } from '../invitations/appointment.ts'
 import { inviteMembers, withdrawMember } from '../invitations/invite.act.ts'
 import { again, choicesOf, desk, findItem, itemView, namesIn, senderOf } from '../desk-view.tsx'
@@ -39,13 +41,14 @@ conferenceRoutes.view('/conferences/:conference', {
   name: 'conference.read',
   find: (db, { conference }) => conferenceById(db, conference),
   page: async (cx, conference) => {
-    const [agenda, memberName, documents, decisions, minutes, final] = await Promise.all([
+    const [agenda, memberName, documents, decisions, minutes, final, rounds] = await Promise.all([
       agendaOf(cx.db, conference.id),
       namesIn(cx),
       documentsOf(cx.db, conference.id),
       decisionsOf(cx.db, conference.id),
       minutesOf(cx.db, conference.id),
       minutesPublished(cx.db, conference.id),
+      allRounds(cx.db),
     ])
     const readable = documents.filter(({ status }) => ask(cx.person, 'conference-document.read', { ...conference, status }))
     const decided = decisions.filter(({ publishedAt }) => ask(cx.person, 'decision.read', { ...conference, published: publishedAt !== null }))
@@ -67,6 +70,7 @@ conferenceRoutes.view('/conferences/:conference', {
       conference,
       agenda,
       memberName,
+      roundName: pick(rounds.find(({ id }) => id === conference.round)?.names, cx.language).text,
       inside: mayPlan(cx) || cx.person.seats.some(({ member }) => member !== null && conference.members.includes(member)),
       plans: mayPlan(cx),
       delegations: [...new Set(cx.person.seats.flatMap(({ member }) => member ?? []))].filter((member) => ask(cx.person, 'delegation.register', { ...conference, member })),

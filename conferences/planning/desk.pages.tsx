@@ -77,6 +77,8 @@ export interface DeskConference {
   /** Documents, decisions and what else is prepared here. */
   readonly below: Child
 }
+const itemFields = ['title', 'day', 'from', 'to']
+
 const Band = ({ id, title, children }: { id: string; title: string; children: Child }) => (
   <section class="band" id={id} aria-labelledby={`h-${id}`}>
     <h2 id={`h-${id}`}>{title}</h2>
@@ -101,23 +103,28 @@ export function deskConferencePage(cx: Context, page: DeskConference) {
       {conference.cancelled && <p class="notice hand">{say('cancelledText', { reason: conference.cancelled.reason })}</p>}
       <Band id="agenda" title={say('agenda')}>
         <AgendaTable cx={cx} page={page} base={base} />
-        <h3>{say('addItem')}</h3>
-        <form class="read" method="post" action={`${base}/items`}>
-          <ItemFields cx={cx} typed={page.typedItem} conference={conference} mistakes={mistakes} />
-          <Button secondary>{say('addItem')}</Button>
-        </form>
+        <details open={page.agenda.length === 0 || page.typedItem.title !== '' || itemFields.some((name) => mistakes.some(({ field }) => field === name))}>
+          <summary>{say('addItem')}</summary>
+          <form class="read" method="post" action={`${base}/items`}>
+            <ItemFields cx={cx} typed={page.typedItem} conference={conference} mistakes={mistakes} />
+            <Button secondary>{say('addItem')}</Button>
+          </form>
+        </details>
       </Band>
       {page.below}
       <Band id="invitations" title={say('inviteTitle')}>
         <Invitations cx={cx} page={page} base={base} />
       </Band>
       <Band id="details" title={say('details')}>
-        <form class="read" method="post" action={base}>
-          <p>{say('detailsNote')}</p>
-          <Hidden name="version" value={String(conference.version)} />
-          <ConferenceFields cx={cx} typed={page.typed} choices={page.choices} mistakes={mistakes} />
-          <Button secondary>{say('save')}</Button>
-        </form>
+        <p class="read">{say('detailsNote')}</p>
+        <details open={mistakes.some(({ field }) => Object.hasOwn(page.typed, field) || field === 'details')}>
+          <summary>{say('changeItem')}</summary>
+          <form class="read" method="post" action={base}>
+            <Hidden name="version" value={String(conference.version)} />
+            <ConferenceFields cx={cx} typed={page.typed} choices={page.choices} mistakes={mistakes} />
+            <Button secondary>{say('save')}</Button>
+          </form>
+        </details>
       </Band>
       {!conference.cancelled && (
         <Band id="state" title={say('state')}>

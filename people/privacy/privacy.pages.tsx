@@ -8,7 +8,7 @@ export interface Kept {
   readonly months: number
   readonly days: number
 }
-const kinds = ['account', 'keys', 'sessions', 'letters', 'record', 'signed', 'contacts'] as const
+const kinds = ['account', 'keys', 'sessions', 'letters', 'record', 'signed', 'contacts', 'delegates'] as const
 
 export function privacyPage(cx: Context, { host, months, days }: Kept) {
   const say = privacyWords(cx.language)

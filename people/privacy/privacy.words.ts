@@ -44,6 +44,10 @@ export const privacyWords = defineWords('privacy', {
     contactsWhy: 'So that questions reach somebody',
     contactsLong: 'Two years after the round has closed, unless the round says otherwise; then erased, and the rest of the report still verifies',
     contactsSeen: 'The country and the secretariat; never published',
+    delegates: 'People whom a country sends to a conference: name, office, what they need',
+    delegatesWhy: 'So that they are let in, understood and seated',
+    delegatesLong: 'Six months after the conference; then erased, only the number stays',
+    delegatesSeen: 'The country’s focal points and the secretariat',
     cookies: 'Cookies',
     cookiesText:
       'One for your session, one for the language, one that says “saved” once, and one that leads back to what you typed when a session ended. All are our own and none follows you.',
@@ -96,6 +100,10 @@ export const privacyWords = defineWords('privacy', {
     contactsWhy: 'Pour que les questions trouvent quelqu’un',
     contactsLong: 'Deux ans après la clôture du cycle, sauf règle contraire du cycle ; puis effacées, et le reste du rapport se vérifie toujours',
     contactsSeen: 'Le pays et le secrétariat ; jamais publié',
+    delegates: 'Personnes qu’un pays envoie à une conférence : nom, fonction, besoins',
+    delegatesWhy: 'Pour qu’elles soient admises, comprises et placées',
+    delegatesLong: 'Six mois après la conférence ; puis effacé, seul le nombre reste',
+    delegatesSeen: 'Les points de contact du pays et le secrétariat',
     cookies: 'Témoins (cookies)',
     cookiesText:
       'Un pour la session, un pour la langue, un qui dit une fois « enregistré », et un qui ramène à ce que vous aviez tapé quand une session a pris fin. Tous sont les nôtres, aucun ne vous suit.',
@@ -148,6 +156,10 @@ export const privacyWords = defineWords('privacy', {
     contactsWhy: 'Para que las preguntas lleguen a alguien',
     contactsLong: 'Dos años después de cerrar la ronda, salvo que la ronda diga otra cosa; después se borran, y el resto del informe se sigue verificando',
     contactsSeen: 'El país y la secretaría; nunca se publica',
+    delegates: 'Personas que un país envía a una conferencia: nombre, cargo, necesidades',
+    delegatesWhy: 'Para que se las admita, entienda y siente',
+    delegatesLong: 'Seis meses después de la conferencia; luego se borra, solo queda el número',
+    delegatesSeen: 'Los puntos focales del país y la secretaría',
     cookies: 'Cookies',
     cookiesText:
       'Una para la sesión, una para el idioma, una que dice «guardado» una vez y una que lleva de vuelta a lo que escribió cuando terminó una sesión. Todas son nuestras y ninguna le sigue.',

@@ -11,7 +11,18 @@ await loadFacts(db, now)
 const addresses = [
   ...['/', '/members', '/members/CHE', '/members/USA', '/targets', '/targets/1', '/goals/2.2', '/indicators', '/actions', '/actions/CH-01', '/rounds', '/rounds/1'],
   ...['/rounds/1/overview', '/overview', '/compare', '/compare?members=FRA,JPN', '/search', '/search?q=taskforce', '/reports', '/data', '/terms', '/privacy'],
-  ...['/accessibility', '/guides', '/guides/visitor', '/practices', '/sign-in', '/not-here', '/indicators/icse-victims-identified', '/members?format=none'],
+  ...[
+    '/accessibility',
+    '/guides',
+    '/guides/visitor',
+    '/practices',
+    '/conferences',
+    '/rounds/1/document',
+    '/sign-in',
+    '/not-here',
+    '/indicators/icse-victims-identified',
+    '/members?format=none',
+  ],
 ]
 const validate = new HtmlValidate({
   extends: ['html-validate:recommended', 'html-validate:a11y'],

@@ -138,6 +138,8 @@
           .forEach(drop),
       ),
     )
+  /* Nor what was kept of a conference. */
+  for (const form of document.querySelectorAll('form[action$="/sign-out"]')) form.addEventListener('submit', () => self.caches?.delete('alliance-own'))
 
   /* 2 Passkeys */
   const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0))
@@ -204,7 +206,33 @@
     })
   }
 
-  /* 3 An error summary is read first */
+  /* 3 A conference without a connection */
+  const place = document.querySelector('[data-offline]')
+  if (place && navigator.serviceWorker) {
+    const addresses = (selector) => [...document.querySelectorAll(selector)].map((each) => each.href || each.src)
+    const here = `${location.pathname}?lang=${document.documentElement.lang}`
+    const fittings = addresses('link[rel="stylesheet"], link[rel="preload"], script[src]')
+    const ask = async (wanted) => {
+      const worker = (await navigator.serviceWorker.ready).active
+      return new Promise((resolve) => {
+        const channel = new MessageChannel()
+        channel.port1.onmessage = ({ data }) => resolve(data)
+        worker.postMessage(wanted, [channel.port2])
+      })
+    }
+    const say = (kept) => {
+      if (kept > fittings.length) place.querySelector('[data-kept]').hidden = false
+    }
+    const begun = navigator.serviceWorker.register(place.dataset.offline, { scope: '/conferences/' })
+    begun.then(() => ask({ public: [here, ...fittings, ...addresses('a[data-open]')] }).then(say)).catch(() => {})
+    const button = place.querySelector('button')
+    if (button) {
+      button.hidden = false
+      button.addEventListener('click', () => begun.then(() => ask({ own: [here, ...addresses('a[data-open], a[data-own]')] }).then(say)).catch(() => {}))
+    }
+  }
+
+  /* 4 An error summary is read first */
   const summary = document.querySelector('.govuk-error-summary')
   if (summary) summary.focus()
 })()
