@@ -2,6 +2,7 @@
 export { recordWords, wordOf } from './actions/record.words.ts'
 export { defaultSteps } from './chasing/ladder.rules.ts'
 export { insertSteps } from './chasing/ladder.store.ts'
+export { publishedFiles } from './document/export-published.ts'
 export { editionsOf } from './document/version.store.ts'
 export { whoAnswered } from './document/who-answered.ts'
 export { allRounds } from './overview/round.store.ts'
