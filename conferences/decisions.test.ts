@@ -170,3 +170,23 @@ test('a decision becomes a question of the next version of the framework, and sh
   assert.match(page, /Yes<\/th><td[^>]*>1<\/td><td[^>]*>Land XAA</)
   assert.match(page, /No report<\/th><td[^>]*>2<\/td><td[^>]*>Land XAB, Land XAC</, 'whoever did not report stays in the denominator')
 })
+
+test('who else sees that a report is late is a rule of the round that a public decision adopted', async () => {
+  const { number } = await db
+    .selectFrom('conferences.decisions as d')
+    .innerJoin('conferences.decision_publications as p', 'p.decision', 'd.id')
+    .select('d.number')
+    .executeTakeFirstOrThrow()
+  const round = {
+    ...{ id: 'second', name: 'Second round', framework: 'small/2', opensOn: '2029-03-01', commitmentsDue: '2029-06-01', progressDue: '2030-06-01', conferenceOn: '2030-09-01' },
+    ...{ conferencePlace: '', closesOn: '2030-09-02', zone: 'UTC', lateness: 'members', latenessDecision: '', consequence: 'It is named in the overview.' },
+  }
+  const without = await post('selam', '/desk/rounds', round)
+  assert.equal(without.status, 422)
+  assert.match(await without.text(), /Choose the decision that adopted this rule/)
+  assert.equal((await post('selam', '/desk/rounds', { ...round, latenessDecision: 'xanadu/99' })).status, 422)
+  assert.equal((await post('selam', '/desk/rounds', { ...round, latenessDecision: `xanadu/${number}` })).status, 303)
+  const page = await get('visitor', '/rounds/second')
+  assert.match(page, new RegExp(`href="/conferences/xanadu/decisions/${number}">adopted by decision`))
+  assert.match(page, /It is named in the overview\./)
+})

@@ -810,6 +810,10 @@ export interface MonitoringRounds {
   framework_version: number;
   id: string;
   kind: string;
+  /**
+   * The public decision of a conference that adopted the rule of who sees lateness, as conference/number; null: the usual rule
+   */
+  lateness_decision: string | null;
   lateness_seen_by: Generated<string>;
   made_up: Generated<boolean>;
   names: ColumnType<unknown, string, string>;

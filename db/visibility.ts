@@ -512,6 +512,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     timezone: 'public',
     alliance: 'public',
     lateness_seen_by: 'restricted',
+    lateness_decision: 'public',
     consequence: 'public',
     note: 'public',
     opened_by: 'restricted',

@@ -25,6 +25,20 @@ export async function decisionNumber(db: Reader, conference: string, number: num
   return row && asDecision(row)
 }
 
+/** Decisions that everybody reads, newest first; `key` names one as conference/number. */
+export async function publicDecisions(db: Reader, madeUp: boolean): Promise<{ key: string; conference: Texts; number: number; texts: Texts }[]> {
+  const rows = await db
+    .selectFrom('conferences.decisions as d')
+    .innerJoin('conferences.decision_publications as p', 'p.decision', 'd.id')
+    .innerJoin('conferences.conferences as c', 'c.id', 'd.conference')
+    .select(['d.conference', 'd.number', 'd.texts', 'c.names'])
+    .where('c.made_up', '=', madeUp)
+    .orderBy('p.published_at', 'desc')
+    .orderBy('d.number')
+    .execute()
+  return rows.map(({ conference, number, texts, names }) => ({ key: `${conference}/${number}`, conference: names as Texts, number, texts: texts as Texts }))
+}
+
 const columns = ({ texts, item, addressees, deadline }: TypedDecision, by: string, at: Date) => ({
   ...{ texts: JSON.stringify(written(texts)), item: item || null, addressees: [...addressees], deadline: deadline || null, recorded_by: by, recorded_at: at },
 })

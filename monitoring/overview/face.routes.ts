@@ -189,6 +189,8 @@ faceRoutes.view('/rounds/:round', {
     const members = [...extras.members].sort((a, b) => alphabetical(cx.language)(names.memberName(a), names.memberName(b)))
     return roundPage(cx, {
       round,
+      latenessDecision: round.latenessDecision,
+      consequence: round.consequence,
       frameworkName: pick(version?.names, cx.language).text || round.framework,
       members,
       memberName: names.memberName,

@@ -5,6 +5,8 @@ import type { RoundView } from './round-view.rules.ts'
 
 export interface Round extends RoundView {
   readonly lateness: string
+  readonly latenessDecision: string | null
+  readonly consequence: string
   readonly source: string | null
   readonly evidence: string | null
 }
@@ -30,6 +32,8 @@ const select = (db: Reader) =>
       'note',
       'alliance',
       'lateness_seen_by as lateness',
+      'lateness_decision as latenessDecision',
+      'consequence',
       'source',
       'evidence',
     ])

@@ -60,6 +60,9 @@ export function roundsPage(cx: Context, rounds: readonly RoundView[]) {
 
 export interface RoundPage {
   readonly round: RoundView
+  /** The decision that adopted who sees lateness, as conference/number. */
+  readonly latenessDecision: string | null
+  readonly consequence: string
   readonly frameworkName: string
   readonly members: readonly string[]
   readonly memberName: (code: string) => string
@@ -68,7 +71,7 @@ export interface RoundPage {
   /** Where a seat of the reader's own works on this round. */
   readonly work: Child
 }
-export function roundPage(cx: Context, { round, frameworkName, members, memberName, requiredFields, medianMinutes, work }: RoundPage) {
+export function roundPage(cx: Context, { round, latenessDecision, consequence, frameworkName, members, memberName, requiredFields, medianMinutes, work }: RoundPage) {
   const say = faceWords(cx.language)
   const name = pick(round.names, cx.language).text
   const unknown = <span class="muted">{say('notFound')}</span>
@@ -129,6 +132,8 @@ export function roundPage(cx: Context, { round, frameworkName, members, memberNa
                   {frameworkName}, {say('version', { version: String(round.frameworkVersion) })}
                 </a>,
               ],
+              latenessDecision !== null && [say('latenessRule'), <a href={`/conferences/${latenessDecision.replace('/', '/decisions/')}`}>{say('byDecision')}</a>],
+              consequence !== '' && [say('consequence'), consequence],
               round.kind === 'live' && [say('requiredFields'), requiredFields === null ? say('notYetKnown') : String(requiredFields)],
               round.kind === 'live' && [say('medianMinutes'), medianMinutes === null ? say('notYetKnown') : String(Math.round(medianMinutes))],
             ]}

@@ -1,6 +1,7 @@
 /** Addresses of the desk and of everybody's own work. */
 import { ask } from '#access/ask.ts'
 import { allMembers, memberName } from '#alliance/public.ts'
+import { publicDecisions } from '#conferences/public.ts'
 import type { Context } from '#web/context.ts'
 import type { Form } from '#web/form.ts'
 import { Routes } from '#web/routes.ts'
@@ -59,28 +60,30 @@ const blank: TypedRound = {
   closesOn: '',
   zone: 'UTC',
   lateness: 'member-and-secretariat',
+  latenessDecision: '',
   consequence: '',
 }
 const typedIn = (form: Form): TypedRound => Object.fromEntries(Object.keys(blank).map((name) => [name, form.text(name).trim()])) as unknown as TypedRound
 deskRoutes.view('/desk/rounds/new', {
   name: 'round.open',
   find: () => ({}),
-  page: async (cx) => newRoundPage(cx, { typed: blank, frameworks: await approvedFrameworks(cx.db), mistakes: [] }),
+  page: async (cx) => newRoundPage(cx, { typed: blank, frameworks: await approvedFrameworks(cx.db), decisions: await publicDecisions(cx.db, cx.demonstration), mistakes: [] }),
 })
 deskRoutes.act('/desk/rounds', openRound, {
   input: (_params, form) => typedIn(form),
   done: ({ id }) => `/desk?round=${id}`,
   notice: 'saved',
   refused: async (because, typed, cx) => {
-    const frameworks = await approvedFrameworks(cx.db)
+    const [frameworks, decisions] = await Promise.all([approvedFrameworks(cx.db), publicDecisions(cx.db, cx.demonstration)])
     const mistakes =
       because === 'id-taken'
         ? (['id-taken'] as const)
         : mistakesIn(
             typed,
             frameworks.map(({ code, version }) => `${code}/${version}`),
+            decisions.map(({ key }) => key),
           )
-    return newRoundPage(cx, { typed, frameworks, mistakes })
+    return newRoundPage(cx, { typed, frameworks, decisions, mistakes })
   },
 })
 deskRoutes.act('/desk/rounds/:round/announcement', announceRound, {

@@ -1,5 +1,6 @@
 /** The secretariat opens a round. It freezes a version of a framework and fixes who is in the denominator; announcing it is another act. */
 import { allMembers, standingOn } from '#alliance/public.ts'
+import { publicDecisions } from '#conferences/public.ts'
 import type { ActOf, Recorded } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import { defaultSteps } from '../chasing/ladder.rules.ts'
@@ -12,7 +13,8 @@ export const openRound: ActOf<'round.open', TypedRound, Recorded, 'mistakes' | '
   find: async (_tx, { id }) => ({ id: id || 'round' }),
   work: async (tx, _target, typed, { person, now, demonstration }) => {
     const frameworks = (await approvedFrameworks(tx)).map(({ code, version }) => `${code}/${version}`)
-    if (mistakesIn(typed, frameworks).length) return no('mistakes')
+    const decisions = (await publicDecisions(tx, demonstration)).map(({ key }) => key)
+    if (mistakesIn(typed, frameworks, decisions).length) return no('mistakes')
     if (await roundExists(tx, typed.id)) return no('id-taken')
     const members = (await allMembers(tx)).filter(
       ({ kind, standing, madeUp, memberships }) => kind === 'country' && standing === 'member' && madeUp === demonstration && standingOn(memberships, typed.opensOn) === 'member',

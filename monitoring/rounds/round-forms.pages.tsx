@@ -8,10 +8,14 @@ import type { RoundView } from './desk.pages.tsx'
 import { deskWords } from './desk.words.ts'
 import { latenessRules, type RoundMistake, type TypedRound } from './round.rules.ts'
 
-export function newRoundPage(
-  cx: Context,
-  { typed, frameworks, mistakes: found }: { typed: TypedRound; frameworks: readonly { code: string; version: number; names: Texts }[]; mistakes: readonly RoundMistake[] },
-) {
+interface NewRoundPage {
+  readonly typed: TypedRound
+  readonly frameworks: readonly { readonly code: string; readonly version: number; readonly names: Texts }[]
+  /** Public decisions of conferences. */
+  readonly decisions: readonly { readonly key: string; readonly conference: Texts; readonly number: number; readonly texts: Texts }[]
+  readonly mistakes: readonly RoundMistake[]
+}
+export function newRoundPage(cx: Context, { typed, frameworks, decisions, mistakes: found }: NewRoundPage) {
   const say = deskWords(cx.language)
   const mistakes = found.map((mistake) => ({ field: mistake === 'id-taken' ? 'id' : mistake, text: say(`m-${mistake}`) }))
   const field = (name: keyof TypedRound) => ({ name, value: typed[name], mistakes, label: say(name) })
@@ -36,6 +40,17 @@ export function newRoundPage(
         {date('closesOn')}
         <Input {...field('zone')} hint={say('zoneHint')} width={20} />
         <Radios {...field('lateness')} choices={latenessRules.map((value) => ({ value, text: say(value === 'members' ? 'l-members' : value) }))} />
+        <Select
+          {...field('latenessDecision')}
+          hint={say('decisionHint')}
+          choices={[
+            { value: '', text: '–' },
+            ...decisions.map(({ key, conference, number, texts }) => ({
+              value: key,
+              text: `${pick(conference, cx.language).text}, ${number}: ${pick(texts, cx.language).text.slice(0, 80)}`,
+            })),
+          ]}
+        />
         <TextArea {...field('consequence')} rows={3} />
         <Button>{say('openIt')}</Button>
       </form>

@@ -13,9 +13,24 @@ export interface TypedRound {
   readonly closesOn: string
   readonly zone: string
   readonly lateness: string
+  /** The public decision that adopted it, as conference/number; '' for the usual rule. */
+  readonly latenessDecision: string
   readonly consequence: string
 }
-export const roundMistakes = ['id', 'id-taken', 'name', 'framework', 'opensOn', 'commitmentsDue', 'progressDue', 'conferenceOn', 'closesOn', 'zone', 'lateness'] as const
+export const roundMistakes = [
+  'id',
+  'id-taken',
+  'name',
+  'framework',
+  'opensOn',
+  'commitmentsDue',
+  'progressDue',
+  'conferenceOn',
+  'closesOn',
+  'zone',
+  'lateness',
+  'latenessDecision',
+] as const
 export type RoundMistake = (typeof roundMistakes)[number]
 export const latenessRules = ['member-and-secretariat', 'members', 'public'] as const
 
@@ -28,8 +43,8 @@ export function isZone(text: string): boolean {
   }
 }
 
-/** Each date after the one before; the conference may be on the day the round closes. */
-export function mistakesIn(typed: TypedRound, frameworks: readonly string[]): RoundMistake[] {
+/** Each date after the one before; the conference may be on the day the round closes. Another rule of lateness than the usual one needs the decision that adopted it. */
+export function mistakesIn(typed: TypedRound, frameworks: readonly string[], decisions: readonly string[]): RoundMistake[] {
   const { opensOn, commitmentsDue, progressDue, conferenceOn, closesOn } = typed
   const found: [boolean, RoundMistake][] = [
     [!/^[a-z0-9][a-z0-9-]{0,30}$/.test(typed.id), 'id'],
@@ -42,6 +57,7 @@ export function mistakesIn(typed: TypedRound, frameworks: readonly string[]): Ro
     [!isDay(closesOn) || closesOn < conferenceOn, 'closesOn'],
     [!isZone(typed.zone), 'zone'],
     [!(latenessRules as readonly string[]).includes(typed.lateness), 'lateness'],
+    [typed.latenessDecision === '' ? typed.lateness !== latenessRules[0] : !decisions.includes(typed.latenessDecision), 'latenessDecision'],
   ]
   return found.filter(([wrong]) => wrong).map(([, mistake]) => mistake)
 }

@@ -78,6 +78,7 @@ export async function insertRound(tx: Writer, typed: TypedRound, members: readon
       closes_on: typed.closesOn,
       timezone: typed.zone,
       lateness_seen_by: typed.lateness,
+      lateness_decision: typed.latenessDecision || null,
       consequence: typed.consequence.trim(),
       opened_by: by,
       opened_at: at,

@@ -101,7 +101,7 @@ endpoint('/api/v1/indicators', {
 })
 
 /** Who sees lateness is a rule of the house and stays inside. */
-const shownRound = ({ lateness: _rule, commitmentsDue, progressDue, ...rest }: Round): z.input<typeof round> => ({
+const shownRound = ({ lateness: _rule, latenessDecision: _decision, consequence: _consequence, commitmentsDue, progressDue, ...rest }: Round): z.input<typeof round> => ({
   ...rest,
   commitmentsDue: commitmentsDue?.toISOString() ?? null,
   progressDue: progressDue?.toISOString() ?? null,
