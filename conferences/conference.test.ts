@@ -51,6 +51,8 @@ test('until members are invited only the secretariat sees it; then they do; anno
   assert.match(open, /Conference of Xanadu/)
   assert.doesNotMatch(open, /meet\.example/)
   assert.doesNotMatch(await get('visitor', '/conferences/xanadu/appointment.ics'), /meet\.example/)
+  assert.match(await get('farah', '/conferences/xanadu/appointment.ics'), /meet\.example/)
+  assert.doesNotMatch(await get('finn', '/conferences/xanadu/appointment.ics'), /meet\.example/, 'a member that is not invited is told no more than everybody')
   assert.match(await get('visitor', '/conferences'), /Xanadu/)
   await db.deleteFrom('platform.letters').execute()
 })

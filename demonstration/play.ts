@@ -1,6 +1,6 @@
 /** Plays the made-up round through the acts of the application, as its people would: nothing in it is written by any other way. */
 import { demonstrationDates } from './calendar.rules.ts'
-import { type InventedMember, inventedMembers, playerOf } from './cast.ts'
+import { host, type InventedMember, inventedMembers, playerOf } from './cast.ts'
 import { demonstrationRound } from './base.store.ts'
 import { type Measure, pick } from './texts.ts'
 
@@ -21,7 +21,23 @@ export async function playRound(act: Doing, now: Date, progress: (at: number, of
     progress(at, inventedMembers.length)
     if (member.stands !== 'not-opened') await playMember(act, member, at, now)
   }
+  await playConference(act, now)
 }
+
+/** The conference of the round is planned and announced; whom to invite is left to whoever takes the seat. */
+async function playConference(act: Doing, now: Date): Promise<void> {
+  const { conferenceOn } = demonstrationDates(now)
+  const desk = '/desk/conferences/demo-conference'
+  const typed = { id: 'demo-conference', name: 'Conference of Fiorana', round: demonstrationRound, host, zone: 'Europe/Brussels', place: 'Palace of Fiorana', link: '' }
+  await act('demo-selam', '/desk/conferences', { ...typed, startsOn: conferenceOn, endsOn: conferenceOn }, now)
+  for (const [title, from, to, notes] of agenda) await act('demo-selam', `${desk}/items`, { title, day: conferenceOn, from, to, notes }, now)
+  await act('demo-hana', `${desk}/announcement`, {}, now)
+}
+const agenda = [
+  ['Opening by the host', '09:30', '10:00', ''],
+  ['Progress of the round: the overview', '10:00', '12:30', 'The overview and the national reports are before the conference.'],
+  ['Decisions, and the next host', '14:00', '16:00', ''],
+] as const
 
 async function playMember(act: Doing, member: InventedMember, index: number, now: Date): Promise<void> {
   const { commitmentsDue } = demonstrationDates(now)

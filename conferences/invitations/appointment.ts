@@ -38,7 +38,7 @@ export function appointment({ conference, language, site, sequence, cancelled, n
     end,
     stamp: now,
     summary: pick(conference.names, language).text,
-    description: address,
+    description: [conference.link, address].filter(Boolean).join('\n'),
     url: address,
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: { name: site.name, email: organizer },

@@ -25,6 +25,8 @@ import { announceConference, cancelConference, changeConference, choicesFor, pla
 
 export const conferenceRoutes = new Routes()
 
+/** Of an invited member, or of the secretariat: they are told how to take part from afar. */
+const isInside = (cx: Context, { members }: Conference) => mayPlan(cx) || cx.person.seats.some(({ member }) => member !== null && members.includes(member))
 const mayPlan = (cx: Context) => ask(cx.person, 'conference.plan', {}) !== null
 
 conferenceRoutes.view('/conferences', {
@@ -71,7 +73,7 @@ conferenceRoutes.view('/conferences/:conference', {
       agenda,
       memberName,
       roundName: pick(rounds.find(({ id }) => id === conference.round)?.names, cx.language).text,
-      inside: mayPlan(cx) || cx.person.seats.some(({ member }) => member !== null && conference.members.includes(member)),
+      inside: isInside(cx, conference),
       plans: mayPlan(cx),
       delegations: [...new Set(cx.person.seats.flatMap(({ member }) => member ?? []))].filter((member) => ask(cx.person, 'delegation.register', { ...conference, member })),
       below,
@@ -121,8 +123,7 @@ conferenceRoutes.view('/conferences/:conference/appointment.ics', {
   name: 'conference.read',
   find: (db, { conference }) => conferenceById(db, conference),
   page: (cx, conference) => {
-    const inside = cx.person.seats.length > 0
-    const shown = inside ? conference : { ...conference, link: '' }
+    const shown = isInside(cx, conference) ? conference : { ...conference, link: '' }
     const text = appointment({
       ...{ conference: shown, language: cx.language, site: cx.site, sequence: conference.version - 1, cancelled: conference.cancelled !== null },
       ...{ now: cx.now, attendee: null, organizer: senderOf(cx).organizer },
