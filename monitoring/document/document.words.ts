@@ -40,6 +40,7 @@ export const documentWords = defineWords('document', {
     beginText:
       'Chapters are laid out by policy target and goal, then by indicator and question, then by member. You can change the order, add text and take away what you do not need.',
     begun: 'It was begun already.',
+    'real-record': 'The invented people of a demonstration write nothing about the real record.',
     chapter: 'Chapter',
     section: 'Section',
     text: 'Text',
@@ -210,6 +211,7 @@ export const documentWords = defineWords('document', {
     beginText:
       'Les chapitres suivent les cibles et objectifs, puis les indicateurs et questions, puis les membres. Vous pouvez changer l’ordre, ajouter du texte et ôter l’inutile.',
     begun: 'Elle est déjà commencée.',
+    'real-record': 'Les personnes inventées d’une démonstration n’écrivent rien sur le registre réel.',
     chapter: 'Chapitre',
     section: 'Section',
     text: 'Texte',
@@ -380,6 +382,7 @@ export const documentWords = defineWords('document', {
     beginText:
       'Los capítulos siguen las metas y objetivos, luego los indicadores y preguntas, luego los miembros. Puede cambiar el orden, añadir texto y quitar lo que no necesite.',
     begun: 'Ya está empezada.',
+    'real-record': 'Las personas inventadas de una demostración no escriben nada sobre el registro real.',
     chapter: 'Capítulo',
     section: 'Sección',
     text: 'Texto',

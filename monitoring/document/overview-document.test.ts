@@ -71,6 +71,14 @@ test('the secretariat begins the overview once; its outline follows the framewor
   assert.match(await get('selam', desk), /1 accepted report is not public yet/)
 })
 
+test('the invented people of a demonstration write nothing about a real round', async () => {
+  await db.updateTable('monitoring.rounds').set({ made_up: false }).where('id', '=', 'trial').execute()
+  const refused = await post('selam', desk)
+  await db.updateTable('monitoring.rounds').set({ made_up: true }).where('id', '=', 'trial').execute()
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /write nothing about the real record/)
+})
+
 test('a text binds numbers, which open their records; a mistake is told beside the field and nothing typed is lost', async () => {
   const [first] = await pieces()
   const path = `${desk}/pieces/${first!.id}`

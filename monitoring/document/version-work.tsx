@@ -24,7 +24,6 @@ export interface Work {
   /** Members for which the reader may comment now. */
   readonly mayCommentFor: readonly { readonly code: string; readonly name: string }[]
   readonly may: { readonly answer: boolean; readonly share: boolean; readonly publish: boolean; readonly files: boolean }
-  readonly filesAsked: boolean
   readonly filesFailed: boolean
   readonly mistakes: readonly Mistake[]
   readonly typed: Readonly<Record<string, string>>

@@ -83,7 +83,6 @@ export async function showVersion(cx: Context, found: Found, { mistakes = [], ty
             publish: begun && isNewest && !found.published,
             files: begun && (files.length < languages.length * formats.length || files.some((file) => isStuck(file, cx.now))),
           },
-          filesAsked: files.length > 0,
           filesFailed: files.some(({ trouble }) => trouble !== null),
           mistakes,
           typed,
