@@ -6,6 +6,9 @@ import { memberDeskRoutes } from './alliance/members/member-desk.routes.ts'
 import { allianceKinds } from './alliance/proposals/kinds.ts'
 import { exportRoutes } from './alliance/proposals/personal-data/export.routes.ts'
 import { proposalRoutes } from './alliance/proposals/proposal.routes.ts'
+import { calendarRoutes } from './handover/calendar/calendar.routes.ts'
+import { termChange } from './handover/calendar/term.kind.ts'
+import { handoverRoutes } from './handover/passing/handover.routes.ts'
 import { termRoutes } from './alliance/secretariat/terms/term.routes.ts'
 import { delegationRoutes } from './conferences/delegations/delegation.routes.ts'
 import { decisionRoutes } from './conferences/decisions/decision.routes.tsx'
@@ -53,6 +56,8 @@ export interface Wired {
 export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   operations(machines),
   termRoutes,
+  calendarRoutes,
+  handoverRoutes,
   demonstrationRoutes(afterMove),
   suppliedValueRoutes,
   signInRoutes,
@@ -91,5 +96,5 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   memberDeskRoutes,
   frameworkDeskRoutes,
   exportRoutes,
-  proposalRoutes([...allianceKinds, publicationKind, overviewPublication]),
+  proposalRoutes([...allianceKinds, publicationKind, overviewPublication, termChange]),
 ]

@@ -1,15 +1,19 @@
 /** Every view and act in the system, what must be known before it, and who may do it. Nothing is allowed that is not a line here. */
 import {
   type Reach,
+  accepted,
   announced,
   anywhere,
   both,
   either,
   everySeat,
   handedIn,
+  hostedThen,
   noDraft,
   notAWriter,
+  notTheAccepter,
   notTheProposer,
+  ofTheHost,
   oneself,
   otherMember,
   ownAmong,
@@ -20,7 +24,21 @@ import {
   shared,
 } from './reach.ts'
 
-export const roles = ['visitor', 'drafter', 'focal-point', 'signatory', 'delegate', 'officer', 'head', 'observer', 'operator', 'clock'] as const
+export const roles = [
+  'visitor',
+  'drafter',
+  'focal-point',
+  'signatory',
+  'delegate',
+  'officer',
+  'head',
+  'incoming-officer',
+  'incoming-head',
+  'past-officer',
+  'observer',
+  'operator',
+  'clock',
+] as const
 export type Role = (typeof roles)[number]
 
 interface OfMember {
@@ -38,6 +56,12 @@ interface OfConference {
   readonly announced: boolean
   /** Members that are invited. */
   readonly members: readonly string[]
+  /** Members that held the secretariat while it was prepared. */
+  readonly hosts: readonly string[]
+}
+interface OfHandover {
+  readonly from: string
+  readonly to: string
 }
 interface OverviewVersion {
   /** With the members of its round. */
@@ -45,6 +69,8 @@ interface OverviewVersion {
   readonly published: boolean
   /** In the round. */
   readonly members: readonly string[]
+  /** Members that held the secretariat when it was frozen. */
+  readonly hosts: readonly string[]
 }
 interface Written extends OfMember {
   readonly writers: readonly string[]
@@ -157,6 +183,24 @@ export interface Facts {
   'decision.read': OfConference & { readonly published: boolean }
   'delegates.erase': object
 
+  // The office goes round
+  /** What the host to come says. */
+  'coming-term.answer': OfMember
+  'coming-term.read': OfMember & { readonly accepted: boolean }
+  'coming-term.cancel': object
+  'handover.begin': object
+  'handover.read': OfHandover
+  'handover.check': OfHandover
+  'handover.accept': OfHandover
+  'handover.confirm': OfHandover & { readonly acceptedBy: readonly string[] }
+  'handover.cancel': OfHandover
+  'handover.protocol': OfHandover
+  'handover.sign-erasure': OfHandover
+  'handover.import': object
+  'past-term.read': { readonly hosts: readonly string[] }
+  'member-key.set': OfMember
+  'sealed-draft.open': OfMember
+
   // Chasing
   'ladder.climb': object
   'ladder.change': object
@@ -183,13 +227,16 @@ const everybody = {
   visitor: anywhere,
 } as const
 const secretariat = { officer: anywhere, head: anywhere } as const
+const incomingSeats = ['incoming-officer', 'incoming-head'] as const
 /** Who gives a seat also ends it, and mends lost access to it: a country looks after its own people, the secretariat after the focal points. */
 const givers = {
-  'focal-point': both(ownMember, seatsOf('drafter', 'signatory', 'focal-point', 'delegate')),
+  'focal-point': both(ownMember, seatsOf('drafter', 'signatory', 'focal-point', 'delegate', ...incomingSeats)),
   officer: seatsOf('focal-point', 'observer'),
-  head: seatsOf('focal-point', 'observer', 'officer', 'head'),
+  head: seatsOf('focal-point', 'observer', 'officer', 'head', ...incomingSeats, 'past-officer'),
   operator: seatsOf('head', 'operator'),
 } as const
+/** Those who pass the office on come from its host, those who take it from the next one; a deputy from elsewhere does neither. */
+const bothSides = { officer: ofTheHost('from'), head: ofTheHost('from'), 'incoming-officer': ofTheHost('to'), 'incoming-head': ofTheHost('to') } as const
 const ownSeats = { drafter: ownMember, 'focal-point': ownMember, signatory: ownMember } as const
 
 export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts[A]> } } = {
@@ -290,6 +337,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
     drafter: both(shared, ownAmong),
     'focal-point': both(shared, ownAmong),
     signatory: both(shared, ownAmong),
+    'past-officer': both(shared, hostedThen),
   },
   'overview-document.share': secretariat,
   'overview-document.comment': { 'focal-point': both(ownMember, both(shared, ownAmong)) },
@@ -298,7 +346,16 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'overview-file.make': { clock: anywhere },
 
   'conference.list': everybody,
-  'conference.read': { visitor: announced, ...secretariat, drafter: ownAmong, 'focal-point': ownAmong, signatory: ownAmong, delegate: ownAmong, observer: ownAmong },
+  'conference.read': {
+    visitor: announced,
+    ...secretariat,
+    drafter: ownAmong,
+    'focal-point': ownAmong,
+    signatory: ownAmong,
+    delegate: ownAmong,
+    observer: ownAmong,
+    'past-officer': hostedThen,
+  },
   'conference.plan': secretariat,
   'delegation.read': { 'focal-point': both(ownMember, ownAmong), observer: both(ownMember, ownAmong), ...secretariat },
   'delegation.register': { 'focal-point': both(ownMember, ownAmong), observer: both(ownMember, ownAmong) },
@@ -311,9 +368,38 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
     signatory: both(ownAmong, noDraft),
     delegate: both(ownAmong, noDraft),
     observer: both(ownAmong, noDraft),
+    'past-officer': both(hostedThen, noDraft),
   },
   'decision.read': { visitor: both(announced, published), ...secretariat },
   'delegates.erase': { clock: anywhere },
+
+  'coming-term.answer': { 'focal-point': ownMember, signatory: ownMember, observer: ownMember },
+  'coming-term.read': { visitor: accepted, ...secretariat, 'focal-point': ownMember, signatory: ownMember, observer: ownMember },
+  'coming-term.cancel': secretariat,
+  'handover.begin': { head: anywhere },
+  'handover.read': { ...secretariat, 'incoming-officer': ofTheHost('to'), 'incoming-head': ofTheHost('to'), 'past-officer': ofTheHost('from') },
+  'handover.check': bothSides,
+  'handover.accept': { head: ofTheHost('from'), 'incoming-head': ofTheHost('to') },
+  'handover.confirm': {
+    officer: both(ofTheHost('from'), notTheAccepter),
+    head: both(ofTheHost('from'), notTheAccepter),
+    'incoming-officer': both(ofTheHost('to'), notTheAccepter),
+    'incoming-head': both(ofTheHost('to'), notTheAccepter),
+  },
+  'handover.cancel': { head: ofTheHost('from'), 'incoming-head': ofTheHost('to') },
+  'handover.protocol': {
+    ...secretariat,
+    'incoming-head': ofTheHost('to'),
+    'incoming-officer': ofTheHost('to'),
+    'past-officer': ofTheHost('from'),
+    'focal-point': anywhere,
+    signatory: anywhere,
+  },
+  'handover.sign-erasure': { 'past-officer': ofTheHost('from') },
+  'handover.import': { operator: anywhere },
+  'past-term.read': { 'past-officer': hostedThen, ...secretariat },
+  'member-key.set': { 'focal-point': ownMember },
+  'sealed-draft.open': { 'focal-point': ownMember },
 
   'ladder.climb': { clock: anywhere },
   'ladder.change': secretariat,

@@ -21,6 +21,14 @@ export const published = named<{ published: boolean }>('when published', (_seat,
 export const announced = named<{ announced: boolean }>('once announced', (_seat, facts) => facts.announced)
 export const publicDocument = named<{ status: string }>('when public', (_seat, { status }) => status === 'public')
 export const noDraft = named<{ status: string }>('unless it is a draft', (_seat, { status }) => status !== 'draft')
+/** A host to come is public once it said yes. */
+export const accepted = named<{ accepted: boolean }>('once accepted', (_seat, facts) => facts.accepted)
+/** A host before goes on reading what its own term left. */
+export const hostedThen = named<{ hosts: readonly string[] }>('own member held the secretariat then', (seat, { hosts }) => seat.member !== null && hosts.includes(seat.member))
+/** Of the two sides of a handover. */
+export const ofTheHost = <S extends 'from' | 'to'>(side: S) =>
+  named<{ readonly [K in S]: string }>(side === 'from' ? 'of the present host' : 'of the next host', (seat, facts) => seat.member === facts[side])
+export const notTheAccepter = named<{ acceptedBy: readonly string[] }>('a second person', (seat, { acceptedBy }) => !acceptedBy.includes(seat.person))
 export const shared = named<{ shared: boolean }>('once shared', (_seat, facts) => facts.shared)
 export const ownAmong = named<{ members: readonly string[] }>('own member is among them', (seat, { members }) => seat.member !== null && members.includes(seat.member))
 /** A country's words are its own until it hands them in. */

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { commandLine } from '#exchange/import.ts'
 import { type NoBounce, readBounce } from '#platform/mail/bounce.ts'
-import { performer } from '#record/perform.ts'
+import { type DoorRefusal, performer } from '#record/perform.ts'
 import { noteLetterBounce } from '../operations/letters/note-bounce.act.ts'
 import { type Command, withInstallation } from './command.ts'
 
-const whyNot: Record<NoBounce | 'never-sent' | 'not-found' | 'forbidden' | 'step-up', string> = {
+const whyNot: Record<NoBounce | 'never-sent' | DoorRefusal, string> = {
   'no-report': 'This is no report of a mail server (RFC 3464). Nothing was noted.',
   'no-failure': 'The mail server reports no failure. Nothing was noted.',
   'no-letter': 'The report does not say which letter it is about. Nothing was noted.',
@@ -15,6 +15,8 @@ const whyNot: Record<NoBounce | 'never-sent' | 'not-found' | 'forbidden' | 'step
   'not-found': 'There is no letter of that name here. Nothing was noted.',
   forbidden: 'This is not allowed from the command line.',
   'step-up': 'This is not allowed from the command line.',
+  'office-closed': 'The office went to another machine; nothing is noted here any more.',
+  'office-awaiting': 'The office has not come here yet. Nothing was noted.',
 }
 
 export const bounce: Command = {

@@ -19,7 +19,7 @@ export async function grantRoles(url: string, passwords: RolePasswords, prefix =
     await client.query(`grant usage on schema ${schemas.join(', ')} to ${writer}, ${reader}`)
     await client.query(`grant select on all tables in schema ${schemas.join(', ')} to ${writer}, ${reader}`)
     await client.query(`grant insert, update, delete on all tables in schema ${schemas.filter((s) => s !== 'record').join(', ')} to ${writer}`)
-    await client.query(`grant insert on record.entries to ${writer}`)
+    await client.query(`grant insert on record.entries, record.office to ${writer}`)
     await client.query(`grant usage on schema ${queueSchema} to ${writer}`)
     await client.query(`grant select, insert, update, delete on all tables in schema ${queueSchema} to ${writer}`)
   } finally {

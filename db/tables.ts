@@ -13,6 +13,32 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AllianceComingAnswers {
+  accepted: boolean;
+  answered_at: Timestamp;
+  answered_by: string;
+  coming: string;
+  id: Generated<number>;
+  reason: string | null;
+}
+
+export interface AllianceComingCancellations {
+  cancelled_at: Timestamp;
+  cancelled_by: string;
+  coming: string;
+  reason: string;
+}
+
+export interface AllianceComingTerms {
+  from_date: string;
+  host: string;
+  id: string;
+  made_up: boolean;
+  planned_at: Timestamp;
+  planned_by: string;
+  source: string | null;
+}
+
 export interface AllianceDeclarations {
   declared_on: string;
   entered_at: Timestamp;
@@ -42,6 +68,59 @@ export interface AllianceFrameworkVersions {
   version: number;
 }
 
+export interface AllianceHandoverCancellations {
+  cancelled_at: Timestamp;
+  cancelled_by: string;
+  handover: string;
+  reason: string;
+}
+
+export interface AllianceHandoverChecks {
+  checked_at: Timestamp;
+  checked_by: string;
+  handover: string;
+  item: string;
+  note: string;
+  side: string;
+}
+
+export interface AllianceHandoverConsents {
+  agreed: Buffer;
+  given_at: Timestamp;
+  given_by: string;
+  handover: string;
+  part: string;
+  side: string;
+}
+
+export interface AllianceHandoverErasures {
+  digest: Buffer;
+  handover: string;
+  signed_at: Timestamp;
+  signed_by: string;
+  words: string;
+}
+
+export interface AllianceHandovers {
+  address: string | null;
+  begun_at: Timestamp;
+  begun_by: string;
+  coming: string;
+  from_host: string;
+  id: string;
+  made_up: boolean;
+  mode: string;
+  receiver: string | null;
+  to_host: string;
+}
+
+export interface AllianceHandoverStatements {
+  bytes: Buffer;
+  digest: Buffer;
+  handover: string;
+  stated_at: Timestamp;
+}
+
 export interface AllianceMemberFacts {
   detail: Generated<ColumnType<unknown, string, string>>;
   evidence: string | null;
@@ -53,6 +132,15 @@ export interface AllianceMemberFacts {
   since: string | null;
   source: string | null;
   source_kind: string | null;
+}
+
+export interface AllianceMemberKeys {
+  added_at: Timestamp;
+  added_by: string;
+  id: string;
+  member: string;
+  recipient: string;
+  removed_at: Timestamp | null;
 }
 
 export interface AllianceMembers {
@@ -131,6 +219,19 @@ export interface AllianceProposals {
   proposed_by: string;
   reason: string;
   subject: string;
+}
+
+export interface AllianceSealedDrafts {
+  bytes: Buffer;
+  came_at: Timestamp;
+  digest: Buffer;
+  handover: string;
+  id: string;
+  member: string;
+  opened_at: Timestamp | null;
+  opened_by: string | null;
+  recipient: string;
+  row_count: number;
 }
 
 export interface AllianceTerms {
@@ -1033,17 +1134,36 @@ export interface RecordEntries {
   written_at: Generated<Timestamp>;
 }
 
+export interface RecordOffice {
+  at: Timestamp;
+  detail: Generated<ColumnType<unknown, string, string>>;
+  handover: string | null;
+  id: Generated<number>;
+  state: string;
+}
+
 export interface DB {
+  "alliance.coming_answers": AllianceComingAnswers;
+  "alliance.coming_cancellations": AllianceComingCancellations;
+  "alliance.coming_terms": AllianceComingTerms;
   "alliance.declarations": AllianceDeclarations;
   "alliance.framework_versions": AllianceFrameworkVersions;
   "alliance.frameworks": AllianceFrameworks;
+  "alliance.handover_cancellations": AllianceHandoverCancellations;
+  "alliance.handover_checks": AllianceHandoverChecks;
+  "alliance.handover_consents": AllianceHandoverConsents;
+  "alliance.handover_erasures": AllianceHandoverErasures;
+  "alliance.handover_statements": AllianceHandoverStatements;
+  "alliance.handovers": AllianceHandovers;
   "alliance.member_facts": AllianceMemberFacts;
+  "alliance.member_keys": AllianceMemberKeys;
   "alliance.members": AllianceMembers;
   "alliance.memberships": AllianceMemberships;
   "alliance.network_participations": AllianceNetworkParticipations;
   "alliance.networks": AllianceNetworks;
   "alliance.proposal_decisions": AllianceProposalDecisions;
   "alliance.proposals": AllianceProposals;
+  "alliance.sealed_drafts": AllianceSealedDrafts;
   "alliance.terms": AllianceTerms;
   "conferences.agenda_items": ConferencesAgendaItems;
   "conferences.announcements": ConferencesAnnouncements;
@@ -1124,4 +1244,5 @@ export interface DB {
   "platform.demonstration": PlatformDemonstration;
   "platform.letters": PlatformLetters;
   "record.entries": RecordEntries;
+  "record.office": RecordOffice;
 }

@@ -19,6 +19,18 @@ export async function nameOfAccount(db: Reader, id: string): Promise<string | nu
   return row?.name ?? null
 }
 
+/** By id, of those who are still there. */
+export async function accountNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (!ids.length) return new Map()
+  const rows = await db
+    .selectFrom('people.accounts')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .where('removed_at', 'is', null)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** Everybody with a seat of these roles; of one member, or with `null` of any. */
 export const seatHolders = (db: Reader, roles: readonly string[], member: string | null): Promise<SeatHolder[]> => {
   let query = db

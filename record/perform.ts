@@ -35,7 +35,8 @@ export interface ActOf<A extends Act, Input, Target extends Facts[A] & Recorded,
   readonly detail?: (target: Target, input: Input) => Record<string, string | number>
 }
 
-export type DoorRefusal = 'not-found' | 'forbidden' | 'step-up'
+/** `office-closed`: it went to another machine; `office-awaiting`: it has not come here yet. The database itself says so. */
+export type DoorRefusal = 'not-found' | 'forbidden' | 'step-up' | 'office-closed' | 'office-awaiting'
 
 export const performer = (database: Database) =>
   async function perform<A extends Act, I, T extends Facts[A] & Recorded, C extends string>(act: ActOf<A, I, T, C>, input: I, moment: Moment): Promise<Verdict<C | DoorRefusal>> {
@@ -64,6 +65,8 @@ export const performer = (database: Database) =>
       })
     } catch (error) {
       if (error instanceof RolledBack) return error.verdict as Refused<C>
+      const shut = shutBecause(error)
+      if (shut) return no(shut)
       throw error
     }
   }
@@ -76,4 +79,10 @@ class RolledBack extends Error {
     super(verdict.because)
     this.verdict = verdict
   }
+}
+
+/** What the guard around every table answers while the office is not here (db/migrations/0350-office-passed-on.sql). */
+function shutBecause(error: unknown): 'office-closed' | 'office-awaiting' | null {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  return code === 'OF001' ? 'office-closed' : code === 'OF002' ? 'office-awaiting' : null
 }

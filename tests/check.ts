@@ -17,6 +17,7 @@ const steps: readonly (readonly [string, readonly string[]])[] = [
       'db',
       'demonstration',
       'exchange',
+      'handover',
       'main.ts',
       'modules.ts',
       'monitoring',

@@ -3,13 +3,15 @@ import type { Context } from './context.ts'
 import { Page } from './frame.tsx'
 import { frameWords } from './frame.words.ts'
 
-export type Problem = 'not-found' | 'forbidden' | 'too-large' | 'bad-request' | 'bug'
+export type Problem = 'not-found' | 'forbidden' | 'too-large' | 'bad-request' | 'office-closed' | 'office-awaiting' | 'bug'
 
 const kinds = {
   'not-found': { status: 404, title: 'notFound', text: 'notFoundText' },
   forbidden: { status: 403, title: 'forbidden', text: 'forbiddenText' },
   'too-large': { status: 413, title: 'tooLarge', text: 'tooLargeText' },
   'bad-request': { status: 400, title: 'badRequest', text: 'badRequestText' },
+  'office-closed': { status: 409, title: 'closed', text: 'closedText' },
+  'office-awaiting': { status: 409, title: 'awaiting', text: 'awaitingText' },
   bug: { status: 500, title: 'bug', text: 'bugText' },
 } as const
 

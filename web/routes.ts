@@ -119,16 +119,18 @@ export class Routes {
   }
 }
 
-const isDoorRefusal = (because: string): because is DoorRefusal => because === 'not-found' || because === 'forbidden' || because === 'step-up'
+const isDoorRefusal = (because: string): because is DoorRefusal =>
+  (['not-found', 'forbidden', 'step-up', 'office-closed', 'office-awaiting'] satisfies DoorRefusal[] as string[]).includes(because)
 
 /** Not found, not allowed, or not yet: a form that was typed is kept for whoever only has to say again who they are. */
 async function shutDoor(c: Http<Env>, cx: Context, because: DoorRefusal, form: Form, autosave: boolean): Promise<Response> {
+  if (because === 'office-closed' || because === 'office-awaiting') return problemPage(cx, because)
   if (autosave) return c.text('', because === 'step-up' || !cx.session ? 401 : 403)
   if (because === 'step-up' || !cx.session) {
     const parked = await Routes.parking.park(cx, c.req.path, form, because === 'step-up' ? 'step-up' : 'sign-in')
     if (parked) return parked
   }
-  return problemPage(cx, because === 'forbidden' ? 'forbidden' : 'not-found')
+  return problemPage(cx, because === 'step-up' ? 'not-found' : because)
 }
 
 function answer(c: Http<Env>, given: Answer, status: 200 | 422 = 200): Response {

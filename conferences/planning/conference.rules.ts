@@ -20,6 +20,8 @@ export interface Conference {
   readonly cancelled: { readonly reason: string; readonly at: Date } | null
   /** Codes of members that are invited. */
   readonly members: readonly string[]
+  /** Codes of members that held the secretariat from its planning to its last day. */
+  readonly hosts: readonly string[]
 }
 export interface AgendaItem {
   readonly id: string

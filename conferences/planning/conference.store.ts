@@ -28,6 +28,10 @@ const conferences = (db: Reader) =>
       sql<string[]>`coalesce((select array_agg(i.member order by i.member) from conferences.invitations i where i.conference = c.id and i.withdrawn_at is null), '{}')`.as(
         'members',
       ),
+      sql<string[]>`coalesce((select array_agg(distinct t.host) from alliance.terms t
+        where t.made_up = c.made_up and alliance.first_day(t.from_date) <= c.ends_on and (t.to_date is null or c.planned_at::date <= alliance.first_day(t.to_date))), '{}')`.as(
+        'hosts',
+      ),
     ])
 type Row = Awaited<ReturnType<ReturnType<typeof conferences>['execute']>>[number]
 const asConference = ({ cancelledBecause, cancelledAt, names, ...row }: Row): Conference => ({

@@ -99,6 +99,32 @@ export async function waitingLetters(db: Reader, round: string, member: string, 
   return rows.map(({ id }) => id)
 }
 
+/** Every letter of a ladder that has not left yet, held until commit. */
+export const waitingDispatches = (tx: Writer) =>
+  tx
+    .selectFrom('monitoring.dispatches as d')
+    .innerJoin('platform.letters as l', 'l.id', 'd.letter')
+    .select(['d.id', 'd.round', 'd.member', 'd.kind', 'd.template', 'd.role', 'd.account', 'l.id as letter', 'l.subject as subjectBefore'])
+    .where('l.attempted_at', 'is', null)
+    .where('l.withdrawn_at', 'is', null)
+    .orderBy('d.id')
+    .forUpdate()
+    .execute()
+/** The text of a letter that has not left, and the proof of it. A mark before its subject stays. */
+export async function writeAnew(
+  tx: Writer,
+  { id, letter, subjectBefore }: { readonly id: string; readonly letter: string; readonly subjectBefore: string },
+  text: { readonly subject: string; readonly body: string; readonly html: string; readonly digest: Buffer },
+): Promise<void> {
+  const mark = /^\[[^\]]+\] /.exec(subjectBefore)?.[0] ?? ''
+  await tx
+    .updateTable('platform.letters')
+    .set({ subject: `${mark}${text.subject}`, body: text.body, html: text.html })
+    .where('id', '=', letter)
+    .execute()
+  await tx.updateTable('monitoring.dispatches').set({ text_digest: text.digest }).where('id', '=', id).execute()
+}
+
 /** The day of a round's conference, where there is one. */
 export async function conferenceDay(db: Reader, round: string): Promise<string | null> {
   const row = await db.selectFrom('monitoring.rounds').select('conference_on').where('id', '=', round).executeTakeFirst()

@@ -17,6 +17,7 @@ export interface Commenting {
 interface Target extends Recorded, Version {
   readonly member: string
   readonly shared: boolean
+  readonly hosts: readonly string[]
   readonly published: boolean
   readonly members: readonly string[]
 }

@@ -1,4 +1,5 @@
 /** Versions of an overview, frozen as bytes; that they were shared, commented on and published; and the files made of them. */
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Reader, Writer } from '#platform/database.ts'
 import type { FrozenOverview } from './frozen.rules.ts'
@@ -12,6 +13,8 @@ export interface Version {
   readonly commentsUntil: string | null
   readonly edition: number | null
   readonly publishedAt: Date | null
+  /** Who held the secretariat on the day it was frozen; two on the day of a handover. */
+  readonly hosts: readonly string[]
 }
 const versions = (db: Reader) =>
   db
@@ -20,6 +23,10 @@ const versions = (db: Reader) =>
     .leftJoin('monitoring.overview_editions as e', (on) => on.onRef('e.round', '=', 'v.round').onRef('e.version', '=', 'v.version'))
     .select(['v.round', 'v.version', 'v.digest', 'v.frozen_at as frozenAt', 's.shared_at as sharedAt', 's.comments_until as commentsUntil'])
     .select(['e.edition', 'e.published_at as publishedAt'])
+    .select(
+      sql<string[]>`coalesce((select array_agg(distinct t.host) from alliance.terms t join monitoring.rounds r on r.id = v.round and r.made_up = t.made_up
+        where alliance.first_day(t.from_date) <= v.frozen_at::date and (t.to_date is null or v.frozen_at::date <= alliance.first_day(t.to_date))), '{}')`.as('hosts'),
+    )
 /** Newest first. */
 export const versionsOf = (db: Reader, round: string): Promise<Version[]> => versions(db).where('v.round', '=', round).orderBy('v.version', 'desc').execute()
 export const editionsOf = (db: Reader, round: string): Promise<Version[]> =>

@@ -1,5 +1,5 @@
 /** A person is invited to a seat: a link that works once, sent by mail. */
-import { memberByCode } from '#alliance/public.ts'
+import { isComingHost, memberByCode } from '#alliance/public.ts'
 import type { ActOf, Recorded } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import type { Site } from '#web/context.ts'
@@ -32,7 +32,7 @@ export const giveSeat: ActOf<'seat.give', Giving, Given, GivingMistake> = {
     if (role === 'operator') return { id, role, member: null }
     const of = member ? await memberByCode(tx, member) : undefined
     if (member && !of) return undefined
-    const fits = !of || (office ? of.kind === 'country' : rolesOf(of.kind).includes(role))
+    const fits = !of || (office ? of.kind === 'country' || of.standing === 'host' : rolesOf(of.kind, await isComingHost(tx, of.code)).includes(role))
     return fits ? { id, role, member: of?.code ?? null } : undefined
   },
   work: async (tx, { id, role, member }, { name, email, language, secret, site }, moment) => {

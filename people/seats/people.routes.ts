@@ -1,6 +1,6 @@
 /** Addresses of people: of a country or body, of the secretariat; inviting, ending, mending. */
 import { ask } from '#access/ask.ts'
-import { allMembers, type Member, memberByCode, memberName } from '#alliance/public.ts'
+import { allMembers, isComingHost, type Member, memberByCode, memberName } from '#alliance/public.ts'
 import { newId, newSecret } from '#platform/ids.ts'
 import { type LetterAbout, lettersAbout } from '#platform/mail/letters.store.ts'
 import type { Context } from '#web/context.ts'
@@ -14,7 +14,7 @@ import { invitationsTo, type OpenInvitation, placeOfInvitation } from './invitat
 import { mendAccess } from './mend-access.act.ts'
 import { peoplePage, type PeopleView, type ShownInvitation, type ShownSeat } from './people.pages.tsx'
 import { endSeatPage, mendingPage } from './seat.pages.tsx'
-import { officeRoles, pageOf, type Place, rolesOf } from './seat.rules.ts'
+import { officeRoles, pageOf, type Place, rolesOf, shownOfficeRoles } from './seat.rules.ts'
 import { anySeat, focalPointsByMember, type HeldSeat, heldSeat, seatsIn, seatsOfAccount } from './seat.store.ts'
 import { type GivingMistake, longestEmail, longestName } from './typed-person.rules.ts'
 import { withdrawInvitation } from './withdraw-invitation.act.ts'
@@ -24,15 +24,19 @@ export const peopleRoutes = new Routes()
 type Refused = { readonly typed: Giving; readonly because: GivingMistake }
 const countriesOf = (members: readonly Member[], cx: Context) =>
   members
-    .filter(({ kind, madeUp }) => kind === 'country' && madeUp === cx.demonstration)
+    .filter(({ kind, standing, madeUp }) => (kind === 'country' || standing === 'host') && madeUp === cx.demonstration)
     .map((member) => ({ code: member.code, name: memberName(member, cx.language) }))
     .sort((a, b) => a.name.localeCompare(b.name, cx.language))
 
 /** The people of one member, or with null those of the secretariat. */
 async function people(cx: Context, member: Member | null, refused?: Refused) {
-  const roles = member ? rolesOf(member.kind) : officeRoles
+  const roles = member ? rolesOf(member.kind, await isComingHost(cx.db, member.code)) : officeRoles
   const code = member?.code
-  const [seats, invitations, members] = await Promise.all([seatsIn(cx.db, roles, code), invitationsTo(cx.db, roles, code), member ? [] : allMembers(cx.db)])
+  const [seats, invitations, members] = await Promise.all([
+    seatsIn(cx.db, member ? roles : shownOfficeRoles, code),
+    invitationsTo(cx.db, roles, code),
+    member ? [] : allMembers(cx.db),
+  ])
   const countries = countriesOf(members, cx)
   const typed = refused?.typed
   const view: PeopleView = {

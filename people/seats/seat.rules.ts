@@ -2,7 +2,12 @@
 export const countryRoles = ['drafter', 'focal-point', 'signatory', 'delegate'] as const
 export const bodyRoles = ['observer'] as const
 export const officeRoles = ['officer', 'head', 'operator'] as const
-export const seatRoles = [...countryRoles, ...bodyRoles, ...officeRoles] as const
+/** People of a host to come, who take the office over. */
+export const incomingRoles = ['incoming-head', 'incoming-officer'] as const
+/** Seats that somebody can be invited to. */
+export const seatRoles = [...countryRoles, ...bodyRoles, ...officeRoles, ...incomingRoles] as const
+/** Seats shown with the secretariat's people; those of past hosts come by a handover only. */
+export const shownOfficeRoles = [...officeRoles, 'past-officer'] as const
 export type SeatRole = (typeof seatRoles)[number]
 
 export const isSeatRole = (role: string): role is SeatRole => (seatRoles as readonly string[]).includes(role)
@@ -13,7 +18,7 @@ export interface Place {
   readonly member: string | null
 }
 /** A country's and a body's people stand on a page of their own, those of the office together. */
-export const pageOf = ({ role, member }: Place): string => (isOffice(role) || !member ? '/secretariat/people' : `/members/${member}/people`)
+export const pageOf = ({ role, member }: Place): string => (isOffice(role) || role === 'past-officer' || !member ? '/secretariat/people' : `/members/${member}/people`)
 
-/** The roles that a member of a kind has seats for. */
-export const rolesOf = (kind: string): readonly SeatRole[] => (kind === 'country' ? countryRoles : bodyRoles)
+/** The roles that a member of a kind has seats for; a host to come has more. */
+export const rolesOf = (kind: string, comingHost: boolean): readonly SeatRole[] => [...(kind === 'country' ? countryRoles : bodyRoles), ...(comingHost ? incomingRoles : [])]

@@ -1,10 +1,11 @@
-/** Who held the secretariat, for everybody; and the form by which its change of host is proposed. */
+/** Who held the secretariat and who holds it next, for everybody. */
 import { ask } from '#access/ask.ts'
 import type { Context } from '#web/context.ts'
 import { formatPath } from '#web/data.ts'
 import { formatDay } from '#web/dates.ts'
-import { type Mistake, Page } from '#web/frame.tsx'
-import { Button, Input, Select, SourceLink, TextArea } from '#web/kit.tsx'
+import { Page } from '#web/frame.tsx'
+import { SourceLink } from '#web/kit.tsx'
+import type { ComingTerm } from '../calendar/coming.rules.ts'
 import { type Term, termOn } from './term.rules.ts'
 import { termWords } from './term.words.ts'
 
@@ -13,7 +14,7 @@ export interface NamedTerm extends Term {
   readonly name: string
 }
 
-export function termsPage(cx: Context, terms: readonly NamedTerm[]) {
+export function termsPage(cx: Context, terms: readonly NamedTerm[], coming: readonly (ComingTerm & { readonly name: string })[]) {
   const say = termWords(cx.language)
   const [real, invented] = [terms.filter(({ madeUp }) => !madeUp), terms.filter(({ madeUp }) => madeUp)]
   return (
@@ -29,6 +30,7 @@ export function termsPage(cx: Context, terms: readonly NamedTerm[]) {
       {terms.length === 0 && <p class="empty read">{say('none')}</p>}
       {real.length > 0 && <TermTable cx={cx} terms={real} caption={say('caption')} />}
       {invented.length > 0 && <TermTable cx={cx} terms={invented} caption={say('captionMadeUp')} />}
+      {coming.length > 0 && <Coming cx={cx} coming={coming} />}
       {ask(cx.person, 'term.propose', {}) && (
         <p class="mt5 no-print">
           <a href="/desk/terms">{say('change')}</a>
@@ -78,41 +80,31 @@ function TermTable({ cx, terms, caption }: { cx: Context; terms: readonly NamedT
   )
 }
 
-export interface HostChange {
-  readonly members: readonly { readonly code: string; readonly name: string }[]
-  readonly open: readonly NamedTerm[]
-}
-export function hostChangePage(cx: Context, { members, open }: HostChange, typed: Readonly<Record<string, string>> = {}, mistakes: readonly Mistake[] = []) {
+function Coming({ cx, coming }: { cx: Context; coming: readonly (ComingTerm & { readonly name: string })[] }) {
   const say = termWords(cx.language)
-  const field = (name: string) => ({ name, value: typed[name], mistakes })
   return (
-    <Page
-      cx={cx}
-      title={say('change')}
-      lead={say('changeLead')}
-      section="desk"
-      madeUp={cx.demonstration}
-      mistakes={mistakes}
-      crumbs={[{ href: '/desk', text: say('desk') }, { href: '/terms', text: say('title') }, { text: say('change') }]}
-    >
-      <div class="read">
-        {open.map((term) => (
-          <p>
-            {say('present', { name: term.name, day: formatDay(cx.language, term.from) })} {term.madeUp && <span class="mark soft">{say('captionMadeUp')}</span>}
-          </p>
+    <table class="fold terms mb6">
+      <caption>{say('coming')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('host')}</th>
+          <th scope="col">{say('planned')}</th>
+          <th scope="col">{say('answer')}</th>
+          <th scope="col">{say('source')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {coming.map((term) => (
+          <tr>
+            <th scope="row">
+              <a href={`/terms/coming/${term.id}`}>{term.name}</a> {term.madeUp && <span class="mark soft">{say('captionMadeUp')}</span>}
+            </th>
+            <td data-h={say('planned')}>{formatDay(cx.language, term.from)}</td>
+            <td data-h={say('answer')}>{say(term.accepted ? 'said-yes' : 'not-answered')}</td>
+            <td class="small">{term.source && <SourceLink href={term.source} />}</td>
+          </tr>
         ))}
-        <form method="post" action="/desk/terms">
-          <Select
-            {...field('host')}
-            label={say('nextHost')}
-            choices={[{ value: '', text: say('choose') }, ...members.map(({ code, name }) => ({ value: code, text: `${name} (${code})` }))]}
-          />
-          <Input {...field('from')} label={say('firstDay')} hint={say('firstDayHint')} width={10} />
-          <Input {...field('source')} type="url" label={say('sourceLabel')} hint={say('sourceHint')} />
-          <TextArea {...field('reason')} label={say('reason')} hint={say('reasonHint')} rows={3} maxlength={2000} />
-          <Button>{say('send')}</Button>
-        </form>
-      </div>
-    </Page>
+      </tbody>
+    </table>
   )
 }

@@ -1,0 +1,53 @@
+/** The switch: in the transaction of the last consent the term changes, seats are passed, letters that wait change their sender, and the protocol is frozen. On the way to a new machine this database closes for ever. */
+import { sql } from 'kysely'
+import { beginTerm, endTerm, hosts, openTerm } from '#alliance/public.ts'
+import { openReports, receiptsHold, rewordWaiting, roundFigures } from '#monitoring/public.ts'
+import type { Writer } from '#platform/database.ts'
+import { tableDigests } from '../bundle/table-digests.ts'
+import { dutiesOn, withdrawLinks } from './duties.store.ts'
+import { digestOf, type Handover, keepsItsName, type Movement, validConsents } from './handover.rules.ts'
+import { closeOffice, insertStatement, passSeats } from './handover.store.ts'
+import { statementOf } from './statement.rules.ts'
+
+export interface Switching {
+  readonly handover: Handover
+  readonly movement: Movement
+  readonly agreed: string
+  readonly by: string
+  readonly at: Date
+  readonly origin: string
+}
+
+/** Whoever calls holds the office alone (`holdOffice`). Answers with the digest of the protocol. */
+export async function passOffice(tx: Writer, { handover, movement, agreed, by, at, origin }: Switching): Promise<string> {
+  const { from, to, mode, madeUp } = handover
+  const day = at.toISOString().slice(0, 10)
+  const duties = { ...(await dutiesOn(tx, day)), reports: (await openReports(tx)).length }
+  const open = openTerm(await hosts(tx), madeUp)
+  if (open) await endTerm(tx, open.id, day)
+  await beginTerm(tx, { host: to, from: day, source: null }, madeUp)
+  await passSeats(tx, { leave: movement.leave, come: movement.come, from }, by, at)
+  await rewordWaiting(tx, { now: at, origin: handover.address ?? origin })
+  if (mode === 'new') await withdrawLinks(tx, at)
+
+  const query = async <R>(text: string): Promise<R[]> => {
+    // A text of several statements has the last one's rows; those before it only set.
+    const parts = text.split('; set ').map((part, n) => (n ? `set ${part}` : part))
+    let rows: R[] = []
+    for (const part of parts) rows = (await sql.raw<R>(part).execute(tx)).rows
+    return rows
+  }
+  const entriesBefore = (await query<{ next: number }>(`select coalesce(max(id), 0)::int + 1 as next from record.entries where act not like 'session.%'`))[0]!.next
+  const counted = {
+    duties,
+    entriesBefore,
+    tables: await tableDigests(query, { keepsItsName: keepsItsName(handover.address, origin), sending: mode === 'new', entriesBefore }),
+    overviews: await roundFigures(tx),
+    receipts: await receiptsHold(tx),
+  }
+  const bytes = Buffer.from(`${JSON.stringify(statementOf({ handover, movement, consents: validConsents(handover, agreed), agreed, at }, counted), null, 1)}\n`)
+  const digest = digestOf(bytes)
+  await insertStatement(tx, handover.id, bytes, digest, at)
+  if (mode === 'new') await closeOffice(tx, handover.id, { statement: digest, address: handover.address, receiver: handover.receiver }, at)
+  return digest
+}
