@@ -8,7 +8,9 @@ import { exportRoutes } from './alliance/proposals/personal-data/export.routes.t
 import { proposalRoutes } from './alliance/proposals/proposal.routes.ts'
 import { calendarRoutes } from './handover/calendar/calendar.routes.ts'
 import { termChange } from './handover/calendar/term.kind.ts'
+import { draftKeyRoutes } from './handover/drafts/draft.routes.ts'
 import { handoverRoutes } from './handover/passing/handover.routes.ts'
+import { termRecordRoutes } from './handover/term/term-record.routes.tsx'
 import { termRoutes } from './alliance/secretariat/terms/term.routes.ts'
 import { delegationRoutes } from './conferences/delegations/delegation.routes.ts'
 import { decisionRoutes } from './conferences/decisions/decision.routes.tsx'
@@ -58,6 +60,8 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   termRoutes,
   calendarRoutes,
   handoverRoutes,
+  draftKeyRoutes,
+  termRecordRoutes,
   demonstrationRoutes(afterMove),
   suppliedValueRoutes,
   signInRoutes,

@@ -6,6 +6,7 @@ import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { demonstration } from './demonstration.ts'
 import { exportCommand } from './export.ts'
+import { handover } from './handover.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { operator } from './operator.ts'
@@ -13,7 +14,7 @@ import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
 
-const commands: readonly Command[] = [start, serve, importCommand, exportCommand, demonstration, check, bounce, operator, migrateCommand, backup, restore]
+const commands: readonly Command[] = [start, serve, importCommand, exportCommand, demonstration, check, bounce, operator, migrateCommand, backup, restore, handover]
 
 const [name = '', ...words] = process.argv.slice(2)
 const command = commands.find((each) => each.name === name)

@@ -9,6 +9,7 @@ import { openInstallation } from '#platform/installation.ts'
 import { openLog } from '#platform/log.ts'
 import { startMail } from '#platform/mail/mail.ts'
 import { openMetrics } from '#platform/metrics.ts'
+import { officeOf } from '../handover/bundle/office.ts'
 import { startQueue } from '#platform/queue/work.ts'
 import { open, wire } from '../main.ts'
 import { letterTaker } from '../operations/letters/take-letter.act.ts'
@@ -75,7 +76,10 @@ While there is no operator, a single-use link for the first one is printed.`,
       )
       const work = startClockWork({ writer: installation.writer, clock: realClock, demonstration: false, origin: config.origin, log })
       console.log(`Alliance is ready at ${config.origin} (listening on ${config.host}:${server.port})`)
-      const link = await firstOperatorLink(installation.writer, config.origin)
+      const office = await officeOf(installation.reader)
+      if (office.state === 'closed') console.log(`This installation is closed for ever and can only be read: the office went to ${office.address}.`)
+      if (office.state === 'awaiting') console.log('This installation waits for the office and takes nothing before: alliance handover import.')
+      const link = office.state === 'open' ? await firstOperatorLink(installation.writer, config.origin) : null
       if (link) console.log(`There is no operator yet. This link makes one, once, within seven days: ${link}`)
       await ending
       await server.close()

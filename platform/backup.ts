@@ -9,7 +9,7 @@ import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { schemasSql } from '#db/schemas.ts'
 
-interface Table {
+export interface Table {
   readonly name: string
   readonly columns: readonly string[]
 }
@@ -81,12 +81,22 @@ export async function readBackup(file: string, url: string, progress: Progress =
       await pipeline(Readable.from(rowsOf(lines)), into)
       rows += into.rowCount ?? 0
     }
-    await client.query(`select setval('record.entries_id_seq', coalesce((select max(id) from record.entries), 0) + 1, false)`)
+    await countOn(client)
     await client.query('commit')
     return { tables: head.tables.length, rows }
   } finally {
     await client.end()
   }
+}
+
+/** Numbers that the database gives go on behind the newest that came. */
+export async function countOn(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string; column: string }>(
+    `select a.attrelid::regclass::text as name, a.attname as column from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+     where a.attidentity <> '' and n.nspname in (${schemasSql})`,
+  )
+  for (const { name, column } of rows)
+    await client.query(`select setval(pg_get_serial_sequence('${name}', '${column}'), coalesce((select max(${column}) from ${name}), 0) + 1, false)`)
 }
 
 async function* rowsOf(lines: AsyncIterator<string>) {
@@ -98,10 +108,16 @@ async function* rowsOf(lines: AsyncIterator<string>) {
   }
 }
 
+/** All tables of ours, each after those that it names. */
+export const tablesInOrder = async (client: pg.Client): Promise<Table[]> => (await client.query<Table>(tablesSql)).rows
+export const migrationsOf = async (client: pg.Client): Promise<string[]> =>
+  (await client.query<{ name: string }>('select name from migrations.applied order by name')).rows.map(({ name }) => name)
+export const isUsed = async (client: pg.Client): Promise<boolean> =>
+  (await client.query<{ used: boolean }>('select exists (select from alliance.members) or exists (select from people.accounts) or exists (select from record.entries) as used'))
+    .rows[0]?.used ?? true
+
 async function headOf(client: pg.Client): Promise<Head> {
-  const migrations = await client.query<{ name: string }>('select name from migrations.applied order by name')
-  const tables = await client.query<Table>(tablesSql)
-  return { alliance: 'backup 1', migrations: migrations.rows.map(({ name }) => name), tables: tables.rows }
+  return { alliance: 'backup 1', migrations: await migrationsOf(client), tables: await tablesInOrder(client) }
 }
 
 function readHead(line: string | undefined): Head {
@@ -117,8 +133,5 @@ async function mustFit(client: pg.Client, head: Head) {
   if (here.migrations.join() !== head.migrations.join()) {
     throw new Error(`The backup is of schema ${head.migrations.at(-1)}, this version has ${here.migrations.at(-1)}. Restore with the version that wrote it, then upgrade.`)
   }
-  const { rows } = await client.query<{ used: boolean }>(
-    'select exists (select from alliance.members) or exists (select from people.accounts) or exists (select from record.entries) as used',
-  )
-  if (rows[0]?.used) throw new Error('The database is not empty. Restore into a new data folder or a new database.')
+  if (await isUsed(client)) throw new Error('The database is not empty. Restore into a new data folder or a new database.')
 }

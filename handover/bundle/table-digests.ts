@@ -1,5 +1,5 @@
 /** Counts and digests by table, computed inside the database, so that two databases can be compared without sending either. */
-import { type Rule, rulesFor, statementTable } from './tables.rules.ts'
+import { type Rule, rulesFor, notStated } from './tables.rules.ts'
 
 export interface TableDigest {
   readonly name: string
@@ -48,7 +48,7 @@ export async function tableDigests(
 ): Promise<TableDigest[]> {
   await query(settings)
   const rules = rulesFor(keepsItsName)
-  const there = (await query<TableColumns>(columnsSql)).filter(({ name }) => rules[name]?.travels && !(entriesBefore !== null && name === statementTable))
+  const there = (await query<TableColumns>(columnsSql)).filter(({ name }) => rules[name]?.travels && !(entriesBefore !== null && notStated.includes(name)))
   const digests: TableDigest[] = []
   for (const [at, { name, columns }] of there.entries()) {
     progress(name, at, there.length)

@@ -168,5 +168,5 @@ export const tables: Readonly<Record<string, Rule>> = {
 /** Under the same site name passkeys go on working, so their public halves go along. */
 export const rulesFor = (keepsItsName: boolean): Readonly<Record<string, Rule>> => (keepsItsName ? { ...tables, 'people.passkeys': whole } : tables)
 
-/** What states the digests cannot be among them. */
-export const statementTable = 'alliance.handover_statements'
+/** Not among the digests of a statement: the statement itself, and what signing in still moves on a closed machine. */
+export const notStated: readonly string[] = ['alliance.handover_statements', 'people.passkeys']

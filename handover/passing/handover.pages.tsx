@@ -14,11 +14,14 @@ export interface ListView {
   readonly handovers: readonly { readonly handover: Handover; readonly from: string; readonly to: string }[]
   /** The host to come that a handover may be begun with; null where there is none, or one is under way. */
   readonly next: { readonly id: string; readonly name: string; readonly day: string } | null
-  readonly mayBegin: boolean
+  /** null: whoever looks has no desk. */
+  readonly mayBegin: boolean | null
+  /** Terms whose record the person may read. */
+  readonly terms: readonly { readonly id: string; readonly name: string; readonly from: string }[]
   readonly typed: TypedHandover
   readonly mistakes: readonly Mistake[]
 }
-export function handoversPage(cx: Context, { handovers, next, mayBegin, typed, mistakes }: ListView) {
+export function handoversPage(cx: Context, { handovers, next, mayBegin, terms, typed, mistakes }: ListView) {
   const say = handoverWords(cx.language)
   const underWay = handovers.some(({ handover }) => isUnderWay(handover))
   return (
@@ -29,7 +32,7 @@ export function handoversPage(cx: Context, { handovers, next, mayBegin, typed, m
       section="desk"
       madeUp={cx.demonstration}
       mistakes={mistakes}
-      crumbs={[{ href: '/desk', text: say('desk') }, { text: say('title') }]}
+      crumbs={[mayBegin === null ? { href: '/terms', text: say('terms') } : { href: '/desk', text: say('desk') }, { text: say('title') }]}
     >
       <div class="read">
         {handovers.length > 0 && (
@@ -44,7 +47,8 @@ export function handoversPage(cx: Context, { handovers, next, mayBegin, typed, m
             </ul>
           </>
         )}
-        {!next && !underWay && (
+        {handovers.length === 0 && mayBegin === null && <p class="empty">{say('none')}</p>}
+        {!next && !underWay && mayBegin !== null && (
           <>
             <p>{say('noNext')}</p>
             <p>
@@ -68,6 +72,18 @@ export function handoversPage(cx: Context, { handovers, next, mayBegin, typed, m
             <Input name="receiver" label={say('receiver')} hint={say('receiverHint')} value={typed.receiver} mistakes={mistakes} />
             <Button>{say('begin')}</Button>
           </form>
+        )}
+        {terms.length > 0 && (
+          <>
+            <h2>{say('termsLeft')}</h2>
+            <ul>
+              {terms.map(({ id, name, from }) => (
+                <li>
+                  <a href={`/terms/${id}/record`}>{say('termLeft', { name, day: formatDay(cx.language, from) })}</a>
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </div>
     </Page>

@@ -1,6 +1,6 @@
 /** Addresses of handovers: begun at the desk, gone through by both sides, and afterwards the protocol. */
 import { ask } from '#access/ask.ts'
-import { comingTerms, nextHost } from '#alliance/public.ts'
+import { comingTerms, hosts, nextHost } from '#alliance/public.ts'
 import { accountNames } from '#people/public.ts'
 import { makeFile } from '#platform/documents/make.ts'
 import { newId } from '#platform/ids.ts'
@@ -36,18 +36,30 @@ import { readStatement } from './statement.rules.ts'
 export const handoverRoutes = new Routes()
 
 const blank: TypedHandover = { coming: '', mode: '', address: '', receiver: '' }
-async function list(cx: Context, typed: TypedHandover = blank, mistakes: readonly Mistake[] = []) {
-  const [handovers, coming, nameOf] = await Promise.all([allHandovers(cx.db), comingTerms(cx.db), namesOf(cx)])
+async function list(cx: Context, desk: boolean, typed: TypedHandover = blank, mistakes: readonly Mistake[] = []) {
+  const [handovers, coming, terms, nameOf] = await Promise.all([allHandovers(cx.db), comingTerms(cx.db), hosts(cx.db), namesOf(cx)])
   const next = nextHost(coming, cx.demonstration) ?? nextHost(coming, true)
   return handoversPage(cx, {
-    handovers: handovers.map((handover) => ({ handover, from: nameOf(handover.from), to: nameOf(handover.to) })),
+    handovers: handovers.filter((handover) => ask(cx.person, 'handover.read', handover)).map((handover) => ({ handover, from: nameOf(handover.from), to: nameOf(handover.to) })),
     next: next ? { id: next.id, name: nameOf(next.host), day: next.from } : null,
-    mayBegin: ask(cx.person, 'handover.begin', {}) !== null,
+    mayBegin: desk ? ask(cx.person, 'handover.begin', {}) !== null : null,
+    terms: terms
+      .filter(({ host, madeUp }) => madeUp === cx.demonstration && ask(cx.person, 'past-term.read', { hosts: [host] }))
+      .map(({ id, host, from }) => ({ id, name: nameOf(host), from })),
     typed,
     mistakes,
   })
 }
-handoverRoutes.view('/desk/handover', { name: 'desk.read', find: () => ({}), page: (cx) => list(cx) })
+handoverRoutes.view('/desk/handover', { name: 'desk.read', find: () => ({}), page: (cx) => list(cx, true) })
+/** Those who come and those who were: what concerns their own host. */
+handoverRoutes.view('/handovers', {
+  name: 'handover.read',
+  find: (_db, _params, { person }) => {
+    const of = (...roles: string[]) => person.seats.find(({ role }) => roles.includes(role))?.member ?? ''
+    return { from: of('past-officer'), to: of('incoming-head', 'incoming-officer') }
+  },
+  page: (cx) => list(cx, false),
+})
 handoverRoutes.act('/desk/handover', beginHandover, {
   input: (_params, form) => {
     const text = (name: keyof TypedHandover) => form.text(name).trim().replace(/\/+$/, '')
@@ -60,7 +72,7 @@ handoverRoutes.act('/desk/handover', beginHandover, {
     const coming = await comingTerms(cx.db)
     const next = nextHost(coming, cx.demonstration) ?? nextHost(coming, true)
     const found = mistakesIn(typed, next ? [next.id] : []).map(({ field, what }) => ({ field: field === 'coming' ? 'mode' : field, text: say(what) }))
-    return list(cx, typed, because === 'mistakes' ? found : [{ field: 'mode', text: say(because) }])
+    return list(cx, true, typed, because === 'mistakes' ? found : [{ field: 'mode', text: say(because) }])
   },
 })
 

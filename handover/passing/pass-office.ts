@@ -38,16 +38,17 @@ export async function passOffice(tx: Writer, { handover, movement, agreed, by, a
     return rows
   }
   const entriesBefore = (await query<{ next: number }>(`select coalesce(max(id), 0)::int + 1 as next from record.entries where act not like 'session.%'`))[0]!.next
+  const keeps = keepsItsName(handover.address, origin)
   const counted = {
     duties,
     entriesBefore,
-    tables: await tableDigests(query, { keepsItsName: keepsItsName(handover.address, origin), sending: mode === 'new', entriesBefore }),
+    tables: await tableDigests(query, { keepsItsName: keeps, sending: mode === 'new', entriesBefore }),
     overviews: await roundFigures(tx),
     receipts: await receiptsHold(tx),
   }
   const bytes = Buffer.from(`${JSON.stringify(statementOf({ handover, movement, consents: validConsents(handover, agreed), agreed, at }, counted), null, 1)}\n`)
   const digest = digestOf(bytes)
   await insertStatement(tx, handover.id, bytes, digest, at)
-  if (mode === 'new') await closeOffice(tx, handover.id, { statement: digest, address: handover.address, receiver: handover.receiver }, at)
+  if (mode === 'new') await closeOffice(tx, handover.id, { statement: digest, address: handover.address, receiver: handover.receiver, keepsItsName: keeps }, at)
   return digest
 }

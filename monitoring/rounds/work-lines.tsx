@@ -19,6 +19,7 @@ export async function workLines(cx: Context, rounds: readonly DeskRound[], membe
     ...(await lettersLines(cx, rounds, members, memberName)),
     ...practiceLines(cx, members, memberName),
     ...peopleLines(cx, members, memberName),
+    ...officeTurnLines(cx, members),
   ]
 }
 
@@ -92,6 +93,19 @@ function peopleLines(cx: Context, members: readonly string[], memberName: (code:
     .filter((member) => ask(cx.person, 'people.read', { member }))
     .map((member) => line(say('peopleOf', { member: memberName(member) }), `/members/${member}/people`))
   return ask(cx.person, 'secretariat-people.read', {}) ? [...own, line(say('peopleOffice'), '/secretariat/people')] : own
+}
+
+/** What concerns the office as it goes round: the handover for both sides, the record for those who were, the key for drafts of a country. */
+function officeTurnLines(cx: Context, members: readonly string[]): WorkLine[] {
+  const say = deskWords(cx.language)
+  const line = (title: string, note: string, href: string): WorkLine => ({ title, note, action: <Step href={href} words={say('open')} /> })
+  const holds = (...roles: string[]) => cx.person.seats.some(({ role }) => roles.includes(role))
+  return [
+    ...(holds('incoming-head', 'incoming-officer') ? [line(say('handover'), say('handoverIn'), '/handovers')] : []),
+    ...(holds('past-officer') ? [line(say('pastTerm'), say('pastTermNote'), '/handovers')] : []),
+    ...(ask(cx.person, 'desk.read', {}) ? [line(say('handover'), say('handoverOut'), '/desk/handover')] : []),
+    ...members.filter((member) => ask(cx.person, 'member-key.set', { member })).map((member) => line(say('draftKey'), say('draftKeyNote'), `/members/${member}/draft-key`)),
+  ]
 }
 
 async function officeLines(cx: Context, rounds: readonly DeskRound[]): Promise<WorkLine[]> {

@@ -32,6 +32,7 @@ const jobs = [
   'delegates.erase',
   'letter.bounce',
   'record.import',
+  'handover.import',
   'ladder.climb',
   'operator.begin',
   'form.park',

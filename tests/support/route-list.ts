@@ -18,4 +18,5 @@ export const sampleParameters: Readonly<Record<string, string>> = {
   secret: 'not-a-secret',
   seat: 'dara-0',
   session: 'dara-true',
+  term: 'term-xac',
 }

@@ -9,7 +9,6 @@ import { sessionSecret, worldNow } from './template.ts'
 
 export { cast, type Name }
 export { worldNow }
-const site = { name: 'Alliance', origin: 'http://localhost', demonstration: false }
 
 export interface ClientOptions {
   /** Whether the person has just proved again who they are; yes unless said otherwise. */
@@ -17,8 +16,16 @@ export interface ClientOptions {
   readonly language?: string
 }
 
-export async function world({ now = worldNow, demonstration = false } = {}) {
-  const clone = await cloneOf(templateName)
+export interface WorldOptions {
+  readonly now?: Date
+  readonly demonstration?: boolean
+  /** A database that is there already, instead of a new one; its name. */
+  readonly database?: string
+  readonly origin?: string
+}
+export async function world({ now = worldNow, demonstration = false, database, origin = 'http://localhost' }: WorldOptions = {}) {
+  const site = { name: 'Alliance', origin, demonstration: false }
+  const clone = database ? { name: database, drop: async () => {} } : await cloneOf(templateName)
   /** As owner: for what is given, and for looking at what was written. */
   const db = openDatabase(urlOf(clone.name), { connections: 4 })
   const writer = openDatabase(urlOf(clone.name, 'alliance_writer'), { connections: 6 })
@@ -47,7 +54,7 @@ export async function world({ now = worldNow, demonstration = false } = {}) {
         }),
     }
   }
-  return { db, reader, writer, app, as, time, now, bugs, perform: performer(writer) }
+  return { database: clone.name, db, reader, writer, app, as, time, now, bugs, perform: performer(writer) }
 }
 
 /** Waits for a fact, never for a while. Each turn lets the sockets speak. */
