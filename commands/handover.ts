@@ -1,5 +1,5 @@
 /** `alliance handover …`: what operators do when the office moves to another machine. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Damaged, Refused } from '../handover/bundle/container.ts'
@@ -116,6 +116,7 @@ const run: Readonly<Record<Step, (opened: Opened, asked: Asked) => Promise<numbe
     let pair = await ownKey(opened)
     if (!pair) {
       pair = await newKeyPair()
+      await mkdir(opened.config.dataFolder, { recursive: true, mode: 0o700 })
       await writeFile(keyFile(opened), `# public key: ${pair.recipient}\n${pair.identity}\n`, { mode: 0o600, flag: 'wx' })
     }
     console.log(

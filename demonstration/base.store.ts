@@ -2,7 +2,7 @@
 import { defaultSteps, insertSteps } from '#monitoring/public.ts'
 import type { Database } from '#platform/database.ts'
 import { demonstrationDates } from './calendar.rules.ts'
-import { host, inventedBody, inventedMembers, players } from './cast.ts'
+import { host, inventedBody, inventedMembers, nextHost, players } from './cast.ts'
 import { demonstrationFramework } from './framework.ts'
 
 export const demonstrationRound = 'demo'
@@ -34,6 +34,11 @@ export async function writeBase(owner: Database, now: Date): Promise<void> {
     const joined = [...countries, body].map(({ code }) => ({ id: `demo-join-${code}`, member: code, status: 'joined', on_date: dates.joined, way: 'declaration', entered_at: now }))
     await tx.insertInto('alliance.memberships').values(joined).execute()
     await tx.insertInto('alliance.terms').values({ id: 'demo-term', host, from_date: dates.opensOn, made_up: true }).execute()
+    await tx
+      .insertInto('alliance.coming_terms')
+      .values({ id: 'demo-next', host: nextHost, from_date: dates.closesOn, made_up: true, planned_by: 'demo-hana', planned_at: now })
+      .execute()
+    await tx.insertInto('alliance.coming_answers').values({ coming: 'demo-next', accepted: true, answered_by: 'demo-focal-xae', answered_at: now }).execute()
 
     const people = players.map(({ id, name, language }) => ({ id, name, email: `${id}@demonstration.example`, language, made_up: true, created_at: now }))
     await tx.insertInto('people.accounts').values(people).execute()

@@ -37,6 +37,8 @@ export const inventedMembers: readonly InventedMember[] = [
   member('XAR', ['Rosmark', 'Rosmark', 'Rosmark'], 'not-opened'),
 ]
 export const host = 'XAF'
+/** Accepted to take the secretariat over. */
+export const nextHost = 'XAE'
 export const inventedBody = { code: 'XIO', names: { en: 'Institute of Observation', fr: 'Institut d’observation', es: 'Instituto de Observación' } } as const
 
 export interface Player {
@@ -72,6 +74,8 @@ const named: readonly Player[] = [
   player('omar', 'Omar Deputy', 'officer', 'XAN'),
   player('rosa', 'Rosa Deputy', 'officer', 'XAR'),
   player('hana', 'Hana Chair', 'head', 'XAF'),
+  player('nora', 'Nora Next', 'incoming-head', nextHost),
+  player('nils', 'Nils Next', 'incoming-officer', nextHost),
   player('ines', 'Ines Observe', 'observer', inventedBody.code),
   player('olu', 'Olu Operate', 'operator', null),
 ]

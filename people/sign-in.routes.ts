@@ -28,7 +28,7 @@ async function seated(cx: Context): Promise<Seated[]> {
 /** The countries with a story come first; the rest of the eighteen are folded away. */
 const told = new Set(['XAA', 'XAB', 'XAC'])
 function groupOf({ role, member }: { role: string; member: string | null }): Seated['group'] {
-  if (role === 'officer' || role === 'head') return 'secretariat'
+  if (role === 'officer' || role === 'head' || role.startsWith('incoming-') || role === 'past-officer') return 'secretariat'
   if (role === 'observer' || role === 'operator') return 'others'
   return told.has(member ?? '') ? 'country' : 'other-country'
 }

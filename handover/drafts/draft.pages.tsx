@@ -39,7 +39,7 @@ export function keyPage(cx: Context, { member, key, sealed, typed, mistakes }: K
             <strong>{say('hasNone')}</strong>
           </p>
         )}
-        <form method="post" action={`/members/${member.code}/draft-key`}>
+        <form class="mb6" method="post" action={`/members/${member.code}/draft-key`}>
           <h2>{say(key ? 'makeNew' : 'make')}</h2>
           <p>{say('makeLead')}</p>
           <Button secondary={key !== undefined}>{say(key ? 'makeNew' : 'make')}</Button>

@@ -14,7 +14,11 @@ export interface Named {
 export async function checkViews(cx: Context, handover: Handover, movement: Movement, named: Named): Promise<CheckView[]> {
   const say = handoverWords(cx.language)
   const [duties, reports, keyed] = await Promise.all([dutiesOn(cx.db, cx.now.toISOString().slice(0, 10)), openReports(cx.db), keyedMembers(cx.db)])
-  const many = (key: 'f-waiting', n: number) => say(key, { n })
+  /** Only what there is; where there is nothing, one line says so. */
+  const counted = (...counts: (readonly [Parameters<typeof say>[0], number])[]): string[] => {
+    const lines = counts.filter(([, n]) => n > 0).map(([key, n]) => say(key, { n }))
+    return lines.length ? lines : [say('f-nothing')]
+  }
   const inState = (...states: string[]) => reports.filter(({ state }) => states.includes(state))
   const drafts = inState('drafting', 'sent-back', 'returned', 'withdrawn', 'with-signatory')
   const keyless = handover.mode === 'new' ? [...new Set(drafts.map(({ member }) => member))].filter((member) => !keyed.has(member)) : []
@@ -25,21 +29,21 @@ export async function checkViews(cx: Context, handover: Handover, movement: Move
 
   const lines: Readonly<Record<CheckItem, readonly string[]>> = {
     reports: [
-      say('f-drafting', { n: inState('drafting', 'sent-back', 'withdrawn').length }),
-      say('f-with-signatory', { n: inState('with-signatory').length }),
-      say('f-submitted', { n: inState('submitted').length }),
-      say('f-returned', { n: inState('returned').length }),
+      ...counted(
+        ['f-drafting', inState('drafting', 'sent-back', 'withdrawn').length],
+        ['f-with-signatory', inState('with-signatory').length],
+        ['f-submitted', inState('submitted').length],
+        ['f-returned', inState('returned').length],
+      ),
       ...(keyless.length ? [say('f-no-key', { names: keyless.map(named.member).join(', ') })] : []),
     ],
     letters: [
-      many('f-waiting', duties.waiting),
-      say('f-unknown', { n: duties.unknown }),
-      say('f-bounced', { n: duties.bounced }),
-      say('f-lettersHint'),
+      ...counted(['f-waiting', duties.waiting], ['f-unknown', duties.unknown], ['f-bounced', duties.bounced]),
+      ...(duties.waiting ? [say('f-lettersHint')] : []),
       ...(handover.mode === 'new' ? [say('f-linksHint')] : []),
     ],
-    proposals: [say('f-proposals', { n: duties.proposals })],
-    conferences: [say('f-conferences', { n: duties.conferences }), say('f-unpublished', { n: duties.unpublished })],
+    proposals: counted(['f-proposals', duties.proposals]),
+    conferences: counted(['f-conferences', duties.conferences], ['f-unpublished', duties.unpublished]),
     people: [
       `${say('leave')}: ${people(movement.leave)}`,
       `${say('stay')}: ${people(movement.stay)}`,
@@ -53,7 +57,7 @@ export async function checkViews(cx: Context, handover: Handover, movement: Move
   }
   const links: Partial<Record<CheckItem, string>> = { reports: '/desk', letters: '/desk', proposals: '/proposals', conferences: '/conferences', people: '/secretariat/people' }
   const opens = cx.person.seats.some(({ role }) => role === 'officer' || role === 'head')
-  return checkItems.map((item) => ({ item, lines: lines[item], link: opens && links[item] ? { href: links[item], text: say(`i-${item}`) } : null }))
+  return checkItems.map((item) => ({ item, lines: lines[item], link: (opens && links[item]) || null }))
 }
 
 export async function namesOf(cx: Context): Promise<(code: string) => string> {

@@ -57,7 +57,7 @@ export function handoversPage(cx: Context, { handovers, next, mayBegin, terms, t
           </>
         )}
         {next && mayBegin && !underWay && (
-          <form method="post" action="/desk/handover">
+          <form class="mb6" method="post" action="/desk/handover">
             <h2>{say('begin')}</h2>
             <p>{say('beginLead', { to: next.name, day: formatDay(cx.language, next.day) })}</p>
             <Hidden name="coming" value={next.id} />
@@ -173,9 +173,9 @@ function Agreeing({ cx, view }: { cx: Context; view: HandoverView }) {
   const { handover, names, agreed, may, mistakes } = view
   const mistake = mistakes.find(({ field }) => field === 'consent')
   return (
-    <section class="mb6" aria-labelledby="agreeing">
+    <section class="mb6 agreeing" aria-labelledby="agreeing">
       <h2 id="agreeing">{say('agreeing')}</h2>
-      <dl class="facts read">
+      <dl>
         {sides.flatMap((side) =>
           parts.map((part) => (
             <div>

@@ -32,6 +32,7 @@ export function protocolTables(cx: Pick<Context, 'language'>, { statement }: Pro
     rows: rows.map((row) => row.map((cell) => (typeof cell === 'number' ? { text: formatNumber(cx.language, cell), number: cell } : { text: cell }))),
     foot: null,
   })
+  const emptyTables = statement.tables.filter(({ rows }) => rows === 0).map(({ name }) => name)
   const consents = sides.flatMap((side) => parts.map((part): [Side, Part] => [side, part]))
   const given = consents.flatMap(([side, part]) => {
     const consent = statement.consents.find((each) => each.side === side && each.part === part)
@@ -69,18 +70,20 @@ export function protocolTables(cx: Pick<Context, 'language'>, { statement }: Pro
         [say('item'), false],
         [say('rows'), true],
       ],
-      Object.entries(statement.duties).map(([key, n]) => [say(`d-${key}` as 'd-waiting'), n]),
+      Object.entries(statement.duties)
+        .filter(([, n]) => n > 0)
+        .map(([key, n]) => [say(`d-${key}` as 'd-waiting'), n]),
     ),
     table(
       'tables',
       say('tables'),
-      say('tablesDefined'),
+      `${say('tablesDefined')} ${say('emptyTables', { names: emptyTables.join(', ') })}`,
       [
         [say('table'), false],
         [say('rows'), true],
         [say('sha'), false],
       ],
-      statement.tables.map(({ name, rows, sha256 }) => [name, rows, grouped(sha256)]),
+      statement.tables.filter(({ rows }) => rows > 0).map(({ name, rows, sha256 }) => [name, rows, grouped(sha256)]),
     ),
     table(
       'overviews',

@@ -1,6 +1,7 @@
 /** The protocol of a handover, for everybody whom it concerns. */
 import type { Context } from '#web/context.ts'
 import { Page } from '#web/frame.tsx'
+import { Facts } from '#web/kit.tsx'
 import { handoverWords } from './handover.words.ts'
 import { type Protocol, protocolFacts, type ProtocolNames, protocolTables } from './protocol-document.ts'
 
@@ -9,14 +10,9 @@ export function protocolPage(cx: Context, protocol: Protocol & { readonly id: st
   const title = say('protocolOf', { from: names.from, to: names.to })
   return (
     <Page cx={cx} title={title} lead={say('protocolLead')} madeUp={protocol.statement.madeUp} crumbs={[{ href: '/terms', text: say('terms') }, { text: say('protocol') }]}>
-      <dl class="facts read wrap-any">
-        {protocolFacts(cx, protocol, names).map(({ label, text }) => (
-          <div>
-            <dt>{label}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <div class="facts read mb6">
+        <Facts rows={protocolFacts(cx, protocol, names).map(({ label, text }) => [label, text] as const)} />
+      </div>
       <p class="no-print">
         <a href={`/handovers/${protocol.id}/protocol.pdf`}>{say('asPdf')}</a>
         <br />
