@@ -1,9 +1,10 @@
-/** `npm run bench [-- --json]`: seconds to ready, requests a second and sizes of the public pages on the real record and on a large one, growth of the overview, the overview as a document, the ladder of reminders, import and export. Ratios and growth within one run; nothing here is a test. */
+/** `npm run bench [-- --json]`: seconds to ready, requests a second and sizes of the public pages on the real record and on a large one, growth of the overview, the overview as a document, the ladder of reminders, import and export, the handover. Ratios and growth within one run; nothing here is a test. */
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureDocuments } from './documents.ts'
+import { measureHandover } from './handover.ts'
 import { measureLadder } from './ladder.ts'
 import { measureOverview } from './overview.ts'
 import { measurePages } from './pages.ts'
@@ -31,6 +32,8 @@ try {
   results['ladder'] = await measureLadder(say)
   say('Export, and import into an empty system')
   results['transfer'] = await measureTransfer(say)
+  say('Handover to another machine')
+  results['handover'] = await measureHandover(say)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

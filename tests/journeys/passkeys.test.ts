@@ -1,44 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Visitor } from '#tests/support/browser.ts'
-import { production } from '#tests/support/production.ts'
+import { byDevice, gravelyByDevice as gravely, invite, production, takeSeat as takeSeatAt } from '#tests/support/production.ts'
 import { mainText } from '#tests/support/reporting.ts'
 
-const { firstLink, withDevice, linkFor, command } = await production()
-
-/** Presses a button of a grave act; where a fresh proof is asked for, the device gives it. */
-async function gravely(visitor: Visitor, button: string) {
-  await visitor.press('button', button)
-  if (!visitor.page.url().endsWith('/step-up')) return
-  await byDevice(visitor, 'Prove it with your passkey', /\/parked/)
-  await visitor.press('button', 'Send it now')
-}
-/** The browser asks the device and sends its answer by itself. */
-async function byDevice(visitor: Visitor, button: string, leadsTo: RegExp) {
-  await visitor.page.getByRole('button', { name: button }).click()
-  await visitor.page.waitForURL(leadsTo)
-  await visitor.look()
-}
-async function takeSeat(link: string, name: string, email: string): Promise<Visitor> {
-  const visitor = await withDevice()
-  await visitor.goTo(link)
-  await visitor.page.getByLabel('Your name').fill(name)
-  await visitor.page.getByLabel('Your address for mail').fill(email)
-  await byDevice(visitor, 'Make a passkey and take the seat', /\/work|\/account|\/$/)
-  return visitor
-}
-async function invite(by: Visitor, page: string, { name, seat, from }: { name: string; seat: string; from?: string }): Promise<string> {
-  const email = `${name.toLowerCase().replace(' ', '.')}@ministry.example`
-  await by.goTo(page)
-  await by.page.getByLabel('Name', { exact: true }).fill(name)
-  await by.page.getByLabel('Address for mail').fill(email)
-  const choice = by.page.locator('#role')
-  if ((await choice.count()) && (await choice.evaluate((field) => field.tagName)) === 'SELECT') await choice.selectOption(seat)
-  if (from) await by.page.getByLabel('Country they come from').selectOption({ label: from })
-  await gravely(by, 'Send the invitation')
-  assert.match(await mainText(by), /The invitation is on its way/)
-  return email
-}
+const place = await production()
+const { withDevice, linkFor, command } = place
+const takeSeat = (link: string, name: string, email: string) => takeSeatAt(place, link, name, email)
+const firstLink = (await place.serve()) ?? ''
 
 test('an installation is staffed by passkeys alone, from the printed link to a drafter, and a lost device is mended', async (t) => {
   let operator: Visitor, head: Visitor, focal: Visitor

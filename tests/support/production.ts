@@ -6,16 +6,19 @@ import { after } from 'node:test'
 import { alliance, freshFolder } from '../commands/running.ts'
 import { mailServer } from './mail-server.ts'
 import { openBrowser, type Visitor, type VisitorOptions, visitorAt } from './browser.ts'
+import { mainText } from './reporting.ts'
 import { until } from './world.ts'
 
 export interface Production {
-  /** Where the first operator begins, as a path. */
-  readonly firstLink: string
+  /** Where people reach it. */
+  readonly origin: string
+  /** Brings it up; answers with where the first operator begins, as a path, or with null where nobody is invited. */
+  serve(): Promise<string | null>
   /** Somebody at a browser of their own, whose device makes passkeys and answers for them. */
   withDevice(options?: VisitorOptions): Promise<Visitor>
   /** The link in the newest letter to an address, as a path; waits until the letter is there. */
   linkFor(email: string): Promise<string>
-  /** Runs a command beside the running program, to its end. */
+  /** Runs a command beside the running program, or before it, to its end. */
   command(...words: string[]): Promise<string>
 }
 
@@ -31,17 +34,21 @@ export async function production(): Promise<Production> {
     ALLIANCE_MAIL_FROM: 'Alliance <alliance@example.test>',
     ALLIANCE_METRICS_TOKEN: 'a-token-of-sixteen-letters',
   }
-  const started = alliance(['serve'], settings)
-  const [, firstLink = ''] = await started.says(/within seven days: \S+?(\/invitation\/\S+)/)
   const browser = await openBrowser()
+  let started: ReturnType<typeof alliance> | undefined
   after(async () => {
     await browser.close()
-    started.child.kill('SIGTERM')
-    await started.ended
+    started?.child.kill('SIGTERM')
+    await started?.ended
     await mails.stop()
   })
   return {
-    firstLink,
+    origin,
+    serve: async () => {
+      started = alliance(['serve'], settings)
+      const said = await started.says(/within seven days: \S+?(\/invitation\/\S+)|can only be read|waits for the office/)
+      return said[1] ?? null
+    },
     withDevice: async (options) => {
       const visitor = await visitorAt(browser, origin, options)
       await giveDevice(visitor)
@@ -58,6 +65,42 @@ export async function production(): Promise<Production> {
       return running.said()
     },
   }
+}
+
+/** Presses a button of a grave act; where a fresh proof is asked for, the device gives it. */
+export async function gravelyByDevice(visitor: Visitor, button: string) {
+  await visitor.press('button', button)
+  if (!visitor.page.url().endsWith('/step-up')) return
+  await byDevice(visitor, 'Prove it with your passkey', /\/parked/)
+  await visitor.press('button', 'Send it now')
+}
+/** The browser asks the device and sends its answer by itself. */
+export async function byDevice(visitor: Visitor, button: string, leadsTo: RegExp) {
+  await visitor.page.getByRole('button', { name: button }).click()
+  await visitor.page.waitForURL(leadsTo)
+  await visitor.look()
+}
+/** Somebody new takes the seat that a link offers, with a device of their own. */
+export async function takeSeat({ withDevice }: Production, link: string, name: string, email: string): Promise<Visitor> {
+  const visitor = await withDevice()
+  await visitor.goTo(link)
+  await visitor.page.getByLabel('Your name').fill(name)
+  await visitor.page.getByLabel('Your address for mail').fill(email)
+  await byDevice(visitor, 'Make a passkey and take the seat', /\/work|\/account|\/$/)
+  return visitor
+}
+/** Invites somebody; answers with their address for mail. */
+export async function invite(by: Visitor, page: string, { name, seat, from }: { name: string; seat: string; from?: string }): Promise<string> {
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@ministry.example`
+  await by.goTo(page)
+  await by.page.getByLabel('Name', { exact: true }).fill(name)
+  await by.page.getByLabel('Address for mail').fill(email)
+  const choice = by.page.locator('#role')
+  if ((await choice.count()) && (await choice.evaluate((field) => field.tagName)) === 'SELECT') await choice.selectOption(seat)
+  if (from) await by.page.getByLabel('Country they come from').selectOption({ label: from })
+  await gravelyByDevice(by, 'Send the invitation')
+  assert.match(await mainText(by), /The invitation is on its way/)
+  return email
 }
 
 /** Chromium's own authenticator (WebAuthn Automation, CDP): keeps keys on the device and answers that its owner was there. */
