@@ -27,7 +27,7 @@ export const accepted = named<{ accepted: boolean }>('once accepted', (_seat, fa
 export const hostedThen = named<{ hosts: readonly string[] }>('own member held the secretariat then', (seat, { hosts }) => seat.member !== null && hosts.includes(seat.member))
 /** Of the two sides of a handover. */
 export const ofTheHost = <S extends 'from' | 'to'>(side: S) =>
-  named<{ readonly [K in S]: string }>(side === 'from' ? 'of the present host' : 'of the next host', (seat, facts) => seat.member === facts[side])
+  named<{ readonly [K in S]: string }>(side === 'from' ? 'of the host that passes it on' : 'of the host that takes it over', (seat, facts) => seat.member === facts[side])
 export const notTheAccepter = named<{ acceptedBy: readonly string[] }>('a second person', (seat, { acceptedBy }) => !acceptedBy.includes(seat.person))
 export const shared = named<{ shared: boolean }>('once shared', (_seat, facts) => facts.shared)
 export const ownAmong = named<{ members: readonly string[] }>('own member is among them', (seat, { members }) => seat.member !== null && members.includes(seat.member))
