@@ -5,6 +5,7 @@ import { parking } from '#people/parking.ts'
 import { sessionOf, touchSession } from '#people/session.store.ts'
 import type { Database } from '#platform/database.ts'
 import { openMetrics } from '#platform/metrics.ts'
+import { watchStanding } from '#record/office.store.ts'
 import { performer } from '#record/perform.ts'
 import { application, type Edge } from '#web/app.ts'
 import type { Site } from '#web/context.ts'
@@ -26,6 +27,8 @@ export interface Wiring {
   /** Demonstration only: called after its clock was moved. */
   readonly afterMove?: () => Promise<void>
   readonly seen?: Edge['seen']
+  /** How long pages go by what was last known of whether the office is here. */
+  readonly standingForMs?: number
 }
 
 export function wire(wiring: Wiring) {
@@ -34,6 +37,7 @@ export function wire(wiring: Wiring) {
   return application({
     site,
     db: reader,
+    standing: watchStanding(reader, wiring.standingForMs ?? 1_000),
     perform: performer(writer),
     clock,
     report: wiring.report,

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Person } from '#access/ask.ts'
 import type { Reader } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
+import type { Standing } from '#record/office.store.ts'
 import type { Perform } from '#record/perform.ts'
 import { assetNamed } from './assets.ts'
 import type { Context, Site } from './context.ts'
@@ -23,6 +24,7 @@ export interface Edge {
   readonly site: Site
   readonly db: Reader
   readonly perform: Perform
+  readonly standing: () => Promise<Standing>
   readonly clock: () => Date
   readonly whoIs: (sessionSecret: string | undefined) => Promise<Who>
   /** One line per bug, under the number the person was shown. */
@@ -103,6 +105,7 @@ async function contextOf(edge: Edge, request: Request): Promise<Context> {
     db: edge.db,
     perform: edge.perform,
     site: edge.site,
+    standing: await edge.standing(),
     person: who.person,
     session: who.session,
     steppedUp: who.steppedUp,

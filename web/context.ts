@@ -1,4 +1,5 @@
 /** What every page and act is given: who asks, when, in which language, and the handles that go with it. */
+import type { Standing } from '#record/office.store.ts'
 import type { Moment, Perform } from '#record/perform.ts'
 import type { Language } from './languages.ts'
 
@@ -15,6 +16,8 @@ export interface Site {
 export interface Context extends Moment {
   readonly perform: Perform
   readonly site: Site
+  /** Whether the office is here, and where it went. */
+  readonly standing: Standing
   readonly language: Language
   /** Path with query, as asked for. */
   readonly path: string

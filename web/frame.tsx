@@ -132,8 +132,22 @@ function Header({ cx, section, madeUp }: PageProps) {
           </div>
         </div>
       )}
+      <OfficeStrip cx={cx} />
       <SeatStrip cx={cx} section={section} />
     </header>
+  )
+}
+
+/** On every page of a machine that the office left, or has not come to yet. */
+function OfficeStrip({ cx: { standing, language } }: { cx: Context }) {
+  const say = frameWords(language)
+  if (standing.state === 'open') return null
+  return (
+    <div class="made-up moved">
+      <div class="wrap">
+        {say(standing.state === 'closed' ? 'officeMoved' : 'officeAwaited')} {standing.address && <a href={standing.address}>{standing.address}</a>}
+      </div>
+    </div>
   )
 }
 

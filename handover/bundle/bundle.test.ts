@@ -98,6 +98,7 @@ test('before the closing a bundle can only be looked at: the other machine goes 
   const refused = await looking.as('hana').post('/desk/terms', { host: 'XAA', from: '2027-07-01', source: '', reason: 'x' })
   assert.equal(refused.status, 409)
   assert.match(await refused.text(), /The office has not come here yet/)
+  assert.match(await (await looking.as('visitor').get('/')).text(), /waits for the secretariat to be handed over/)
   await assert.rejects(importBundle({ url: urlOf(name), file: trial, key: receiver, statement: null, now }), /not empty/)
   await assert.rejects(waitForOffice(url, now), /has a record of its own/)
 })
@@ -147,6 +148,7 @@ test('the old machine is read-only for ever: pages are read, every act is refuse
   assert.match(await (await post('farah', '/members/XAA/draft-key')).text(), /read-only for ever/)
   assert.equal((await as('farah').get('/work')).status, 200)
   assert.match(await (await as('hana').get(path)).text(), /closed for ever/)
+  assert.match(await (await as('visitor').get('/members')).text(), /goes on at.*href="https:\/\/next\.example"/)
   assert.equal((await post('dov', '/sign-out')).status, 303)
 })
 

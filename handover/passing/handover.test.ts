@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { hosts } from '#alliance/public.ts'
 import { queueLetter } from '#platform/mail/letters.store.ts'
@@ -80,6 +81,13 @@ test('a handover can be called off by either head, with a reason, and begun anew
   await goneThrough(as('hana'), path)
   await goneThrough(as('ivo'), path)
 })
+const waitingReminder = () =>
+  db
+    .selectFrom('monitoring.dispatches as d')
+    .innerJoin('platform.letters as l', 'l.id', 'd.letter')
+    .select(['l.subject', 'l.body', 'l.html', 'd.text_digest as digest'])
+    .executeTakeFirstOrThrow()
+
 test('with the fourth consent the office passes, in one transaction', async () => {
   await writer.transaction().execute(async (tx) => {
     await queueLetter(
@@ -88,6 +96,10 @@ test('with the fourth consent the office passes, in one transaction', async () =
       now,
     )
   })
+  // A reminder that waits says who sends it.
+  await db.insertInto('monitoring.round_announcements').values({ round: 'trial', announced_by: 'hana', announced_at: now }).execute()
+  await post('selam', '/desk/rounds/trial/reminders', { kind: 'commitment', member: 'XAA', template: 'soon', role: 'focal-point' })
+  assert.match((await waitingReminder()).body, /Secretariat of the Alliance \(Land XAC\)/)
   const agreed = await agreedNow(as('hana'), path)
   for (const [name, what] of [
     ['hana', 'acceptance'],
@@ -114,6 +126,12 @@ test('with the fourth consent the office passes, in one transaction', async () =
     ['officer XAB'],
     ['operator null'],
   ])
+  const reminder = await waitingReminder()
+  assert.match(reminder.body, /Secretariat of the Alliance \(Land XAB\)/)
+  assert.match(reminder.html ?? '', /Secretariat of the Alliance \(Land XAB\)/)
+  assert.match(reminder.subject, /^\[Made up\] /, 'the mark before the subject stays')
+  const plain = `${reminder.subject.replace('[Made up] ', '')}\n${reminder.body}`
+  assert.deepEqual(reminder.digest, createHash('sha256').update(plain).digest(), 'the proof is of what will leave')
   const [invitation] = await db.selectFrom('platform.letters').select('withdrawn_at').where('about', '=', 'invitation/x').execute()
   assert.equal(invitation?.withdrawn_at, null, 'links go on leading here')
 })

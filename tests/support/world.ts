@@ -36,7 +36,7 @@ export async function world({ now = worldNow, demonstration = false, database, o
   })
   const time = { now }
   const bugs: unknown[] = []
-  const app = wire({ site: { ...site, demonstration }, reader, writer, clock: () => time.now, report: (error) => void bugs.push(error) })
+  const app = wire({ site: { ...site, demonstration }, reader, writer, clock: () => time.now, standingForMs: 0, report: (error) => void bugs.push(error) })
   after(() => {
     if (bugs.length) throw new AggregateError(bugs, 'a page answered with a bug')
   })
