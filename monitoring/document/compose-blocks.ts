@@ -33,6 +33,12 @@ export function numberCell(of: Composing, name: NumberName, scope: Scope, none =
   if (value === null) return { text: unknown(of) }
   return value === 0 ? { text: none, value: 0 } : { text: figure(of, value), value, number: numberKey(name, scope) }
 }
+/** A share opens what it is a share of. */
+export const shareCell = (of: Composing, part: number, counted: CellOf | undefined): CellOf => ({
+  text: figure(of, part),
+  value: part,
+  ...(counted?.number !== undefined && { number: counted.number }),
+})
 export const memberCell = ({ memberName }: Composing, code: string): CellOf => ({ text: memberName(code), href: `/members/${code}` })
 export const paragraph = (text: string): ComposedBlock => ({ kind: 'paragraph', words: [{ text }] })
 export const column = (head: string, numeric = false) => ({ head, numeric })
@@ -118,7 +124,7 @@ export function statuses(of: Of): ComposedBlock[] {
     definition: `${say(of)('statusesDefined')} ${say(of)('d-status')} ${say(of)('d-action')}`,
     columns: [column(say(of)('place')), ...list.map((status) => column(statusWord(of, status), true)), column(say(of)('all'), true)],
     rows: [...(places.length > 1 ? places.map(({ scope, ...place }) => [{ text: placeName(of, place) }, ...rowOf(scope)]) : []), [{ text: say(of)('allActions') }, ...totals]],
-    foot: [{ text: say(of)('share') }, ...parts.map((part): CellOf => ({ text: figure(of, part), value: part })), { text: total ? '100' : '0', value: total ? 100 : 0 }],
+    foot: [{ text: say(of)('share') }, ...parts.map((part, at): CellOf => shareCell(of, part, totals[at])), shareCell(of, total ? 100 : 0, totals.at(-1))],
   }
   const title = bars.map(({ label, parts: some }) => `${label}: ${some.flatMap(({ count: n, word }) => (n ? [word] : [])).join(', ') || '0'}`).join('; ')
   const chart: ComposedBlock = {

@@ -4,30 +4,35 @@ import { formatDay } from '#web/dates.ts'
 import { pick } from '#web/texts.rules.ts'
 import { faceWords } from '#monitoring/overview/face.words.ts'
 import { mainSeries, targetLine, yearOf } from '#monitoring/overview/indicator.rules.ts'
-import { valueWords, verdictWords } from '#monitoring/overview/indicator-table.tsx'
+import { valueWords, verdictWord, verdictWords } from '#monitoring/overview/indicator-table.tsx'
+import { verdictOf } from '#monitoring/overview/indicator-verdict.ts'
 import { ruleWords } from '#monitoring/overview/rule-words.ts'
 import { column, type Composing, named, paragraph, say } from './compose-blocks.ts'
+import { bound } from './compose-text.ts'
 import type { ComposedBlock, LinePoint } from './composed.rules.ts'
 import type { DocumentValue, Scope } from './facts.rules.ts'
+import { tokenOf } from './tokens.rules.ts'
 
 export function indicator(of: Composing & { readonly scope: Scope; readonly id: string }): ComposedBlock[] {
   const { facts } = of.from
   const found = facts.indicators.find(({ code }) => code === of.scope.indicator) as (typeof facts.indicators)[number] & Pick<Indicator, 'rule' | 'direction'>
   const known = facts.values.filter((value) => value.indicator === of.scope.indicator && value.evidence !== 'recalled')
   const cx = { language: of.language }
+  const members = facts.members.map(({ code }) => code)
   const verdict =
     found.rule.kind === 'none'
       ? ''
-      : verdictWords(
-          cx,
-          found,
-          known,
-          facts.members.map(({ code }) => code),
-        )
+      : found.rule.kind === 'all-members'
+        ? say(of)('membersWithValue', {
+            with: tokenOf('members-with-value', { indicator: found.code }),
+            all: tokenOf('members'),
+            verdict: verdictWord(cx, verdictOf(found.rule, found.direction, known, members)),
+          })
+        : verdictWords(cx, found, known, members)
   const unit = named(of, found.unit).text
   return [
     ...(found.definition ? [paragraph(pick(found.definition, of.language).text)] : []),
-    paragraph(say(of)('rule', { rule: ruleWords(cx, found.rule), verdict })),
+    { kind: 'paragraph', words: bound(say(of)('rule', { rule: ruleWords(cx, found.rule), verdict }), { from: of.from, language: of.language, own: undefined }) },
     ...(known.length ? [...chart(of, known, unit), values(of, known, unit)] : [paragraph(say(of)('noValues'))]),
   ]
 }

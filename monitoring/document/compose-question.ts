@@ -3,7 +3,7 @@ import type { Context } from '#web/context.ts'
 import { pick } from '#web/texts.rules.ts'
 import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
 import { shares } from '#monitoring/overview/overview.rules.ts'
-import { column, figure, memberCell, named, numberCell, type Of, paragraph, say } from './compose-blocks.ts'
+import { column, memberCell, named, numberCell, type Of, paragraph, say, shareCell } from './compose-blocks.ts'
 import { composeWords } from './compose.words.ts'
 import type { DocumentFacts } from './facts.rules.ts'
 import type { ComposedBlock, TableOf } from './composed.rules.ts'
@@ -35,7 +35,7 @@ export function question(of: Of): ComposedBlock[] {
     rows: choices.map((choice, at) => [
       { text: choiceName(of, choice.code, asked) },
       numberCell(of, 'members-answering', { question: asked.code, choice: choice.code }),
-      { text: figure(of, parts[at] ?? 0), value: parts[at] ?? 0 },
+      shareCell(of, parts[at] ?? 0, numberCell(of, 'members-answering', { question: asked.code, choice: choice.code })),
       {
         text: of.order
           .filter((code) => choice.members.includes(code))
@@ -43,7 +43,7 @@ export function question(of: Of): ComposedBlock[] {
           .join(', '),
       },
     ]),
-    foot: [{ text: say(of)('all') }, numberCell(of, 'members', {}), { text: of.order.length ? '100' : '0', value: of.order.length ? 100 : 0 }, { text: '' }],
+    foot: [{ text: say(of)('all') }, numberCell(of, 'members', {}), shareCell(of, of.order.length ? 100 : 0, numberCell(of, 'members', {})), { text: '' }],
   }
   if (asked.kind !== 'text' && asked.kind !== 'number') return [counts]
   const given = facts.answers.filter((answer) => answer.question === asked.code && answer.value !== null)

@@ -62,7 +62,8 @@ function phrase(node: PhrasingContent, writing: Writing): Words[] {
   }
 }
 
-const bound = (text: string, { from, language, own }: Writing): Words[] =>
+/** A text in one line with its numbers counted. */
+export const bound = (text: string, { from, language, own }: Writing): Words[] =>
   piecesOf(text, from.facts).map((piece) => {
     if ('text' in piece) return own === undefined ? { text: piece.text } : { text: piece.text, language: own }
     const { value } = count(from, piece.number, piece.scope)

@@ -167,7 +167,9 @@ test('the whole outline is composed in every language; every number that is writ
     for (const table of tablesIn(composed)) {
       for (const row of table.rows) {
         assert.equal(row.length, table.columns.length, table.caption)
-        for (const { number, value } of row) if (number !== undefined) assert.equal(frozen.numbers[number]?.value, value, `${table.caption}: ${number}`)
+        // A share opens what it is a share of.
+        for (const [at, { number, value }] of row.entries())
+          if (number !== undefined && !/%/.test(table.columns[at]?.head ?? '')) assert.equal(frozen.numbers[number]?.value, value, `${table.caption}: ${number}`)
       }
       assert.ok(table.definition, `${table.caption} says what it counts`)
     }
@@ -179,10 +181,46 @@ test('shares add up to 100; whoever is late is marked where the round allows it'
   const [statuses] = tablesIn(composed).filter(({ caption }) => caption === 'Status of actions')
   const shares = statuses?.foot?.slice(1, -1).map(({ value = 0 }) => value) ?? []
   assert.equal(Math.round(shares.reduce((sum, share) => sum + share, 0) * 10) / 10, 100)
+  const totals = statuses?.rows.at(-1)?.slice(1) ?? []
+  assert.deepEqual(
+    statuses?.foot?.slice(1).map(({ number }) => number),
+    totals.map(({ number }) => number),
+    'a share opens the records that it is a share of',
+  )
   const reported = tablesIn(composed).find(({ caption }) => caption === 'Who reported')
   assert.deepEqual(
     reported?.rows.map(([, cell]) => cell?.text.replaceAll('\u00a0', ' ')),
     ['handed in', 'handed in on 1 Mar 2027, late', 'handed in on 1 Mar 2027', 'not handed in'],
+  )
+})
+test('what every member shall have is said with its numbers bound: the sentence opens who has it', () => {
+  const unit = { code: 'unit', goal: '1.1', names: names('A unit'), unit: names('units'), rule: { kind: 'all-members' }, direction: 'up' }
+  const value = (member: string, of: number | null, evidence: string | null = null) => ({
+    ...{
+      indicator: 'unit',
+      member,
+      asOf: '2027',
+      value: of,
+      missing: of === null ? 'not-answered' : null,
+      qualifier: 'reported',
+      unit: null,
+      scope: null,
+      seriesBreak: false,
+      evidence,
+    },
+  })
+  const having = { ...facts, indicators: [unit], values: [value('XAA', 1), value('XAB', 0), value('XAC', null), value('XAD', 2), value('XAB', 3, 'recalled')] }
+  assert.deepEqual(count(counting(having), 'members-with-value', { indicator: 'unit' }).records, ['XAA', 'XAD'])
+  assert.deepEqual(mistakesInTokens('{members-with-value indicator=unit}', having), [])
+  assert.equal(mistakesInTokens('{members-with-value indicator=other}', having).length, 1)
+  const [section] = sectionsIn(composeDocument([piece('t', 1, { block: 'indicator', scope: { indicator: 'unit' } })], having, 'en'))
+  const words = section?.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.words : [])) ?? []
+  assert.deepEqual(
+    words.flatMap(({ text, number }) => (number === undefined ? [] : [[text, number]])),
+    [
+      ['2', 'members-with-value?indicator=unit'],
+      ['4', 'members'],
+    ],
   )
 })
 test('Markdown becomes blocks of ours, with numbers and without HTML', () => {

@@ -1,4 +1,5 @@
 /** The numbers that a text can bind: each is counted from the facts, keeps the records it counts, and can be narrowed to a part of the framework or a member. Whoever did not report stays in every denominator. */
+import { membersWith } from '#monitoring/overview/indicator.rules.ts'
 import { type ActionIndex, type DocumentAction, type DocumentFacts, indexOf, type Scope, scopeQuery } from './facts.rules.ts'
 
 export type RecordsOf = 'members' | 'actions' | 'practices'
@@ -94,6 +95,15 @@ export const numbers = {
     of: 'members',
     by: ['question', 'choice'],
     count: ({ facts }, { question = '', choice }) => answersTo(facts, question)?.flatMap((each) => (choice === undefined || each.code === choice ? each.members : [])) ?? null,
+  },
+  'members-with-value': {
+    of: 'members',
+    by: ['indicator'],
+    count: ({ facts }, { indicator }) =>
+      membersWith(
+        facts.values.filter((value) => value.indicator === indicator),
+        facts.members.map(({ code }) => code),
+      ),
   },
   practices: {
     of: 'practices',

@@ -52,7 +52,7 @@ function readToken([whole, name = '', rest = '']: RegExpExecArray | RegExpMatchA
 function codesOf(facts: DocumentFacts, key: string, { question = '' }: Scope): string[] {
   if (key === 'status') return [...new Set(facts.actions.flatMap(({ status }) => status ?? []))].sort()
   if (key === 'choice') return answersTo(facts, question)?.map(({ code }) => code) ?? []
-  const list = key === 'target' ? facts.targets : key === 'goal' ? facts.goals : key === 'question' ? facts.questions : facts.members
+  const list = key === 'target' ? facts.targets : key === 'goal' ? facts.goals : key === 'question' ? facts.questions : key === 'indicator' ? facts.indicators : facts.members
   return list.map(({ code }) => code)
 }
 /** Names that share the largest part of their words with what was typed; the beginning of a word counts as the word. */

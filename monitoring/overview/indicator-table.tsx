@@ -7,8 +7,8 @@ import { pick, type Texts } from '#web/texts.rules.ts'
 import { formatNumber } from '#web/words.ts'
 import { recordWords, wordOf } from '#monitoring/actions/record.words.ts'
 import { faceWords } from './face.words.ts'
-import { type DatedValue, drawable, mainSeries } from './indicator.rules.ts'
-import { membersWith, verdictOf } from './indicator-verdict.ts'
+import { type DatedValue, drawable, mainSeries, membersWith } from './indicator.rules.ts'
+import { type Verdict, verdictOf } from './indicator-verdict.ts'
 import { ruleWords } from './rule-words.ts'
 
 export interface Value extends DatedValue {
@@ -42,9 +42,11 @@ export function verdictWords(
   members: readonly string[],
 ): string {
   const verdict = verdictOf(rule, direction, values, members)
-  const words = verdict === 'cannot-be-assessed' ? wordOf(recordWords(cx.language), verdict) : faceWords(cx.language)(verdict)
-  return rule.kind === 'all-members' ? `${faceWords(cx.language)('membersWith', { count: membersWith(values, members), all: members.length })} ${words}` : words
+  const words = verdictWord(cx, verdict)
+  return rule.kind === 'all-members' ? `${faceWords(cx.language)('membersWith', { count: membersWith(values, members).length, all: members.length })} ${words}` : words
 }
+export const verdictWord = ({ language }: Pick<Context, 'language'>, verdict: Verdict): string =>
+  verdict === 'cannot-be-assessed' ? wordOf(recordWords(language), verdict) : faceWords(language)(verdict)
 
 function metWords(cx: Context, indicator: IndicatorView, values: readonly DatedValue[], members: readonly string[]) {
   if (indicator.rule.kind === 'none') return '–'

@@ -55,3 +55,15 @@ export function growthReading(values: readonly DatedValue[], percentAYear: numbe
 /** What growth from a first value would have given at each later position. */
 export const targetLine = (first: { readonly year: number; readonly value: number }, percentAYear: number, years: readonly number[]) =>
   years.map((year) => ({ year, value: first.value * (1 + percentAYear / 100) ** (year - first.year) }))
+
+/** Of each member the newest value, which may be none. What is only recalled counts as not known. */
+export function newestOfEach(values: readonly DatedValue[], members: readonly string[]): { member: string; asOf: string; value: number | null }[] {
+  const known = values.filter(({ evidence }) => evidence !== 'recalled')
+  return members.map((member) => {
+    const [newest] = known.filter((value) => value.member === member).toSorted((a, b) => yearOf(b.asOf) - yearOf(a.asOf))
+    return { member, asOf: newest?.asOf ?? '', value: newest?.value ?? null }
+  })
+}
+/** Members that have something, of those that are counted. */
+export const membersWith = (values: readonly DatedValue[], members: readonly string[]): string[] =>
+  newestOfEach(values, members).flatMap(({ member, value }) => (value !== null && value > 0 ? [member] : []))
