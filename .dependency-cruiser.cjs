@@ -12,7 +12,7 @@ module.exports = {
       from: { path: '\\.rules\\.ts$' },
       to: { pathNot: ['\\.rules\\.ts$', '^node:crypto$', '^crypto$'], dependencyTypesNot: ['type-only'] },
     },
-    no('stores-know-only-rules-and-the-database', '\\.store\\.ts$', '\\.(act|pages|routes)\\.tsx?$|^web/(?!texts\\.rules)|^record/(?!verdict)'),
+    no('stores-know-only-rules-and-the-database', '\\.store\\.ts$', '\\.(act|pages|routes)\\.tsx?$|^web/(?!texts\\.rules)|^record/(?!verdict|tree/|log/leaf\\.rules)'),
     no('acts-know-no-html', '\\.act\\.ts$', '\\.(pages|routes)\\.tsx?$|node_modules/hono'),
     no('pages-do-no-io', '\\.pages\\.tsx$', '\\.(store|act|routes)\\.tsx?$|^platform/|^record/(?!verdict)'),
     { name: 'modules-are-strangers', severity: 'error', from: { path: `^(${modules})/` }, to: { path: `^(${modules})/`, pathNot: ['^$1/', '/public\\.ts$'] } },

@@ -47,6 +47,7 @@ import { invitationRoutes } from './people/seats/invitation.routes.ts'
 import { peopleRoutes } from './people/seats/people.routes.ts'
 import { signInRoutes } from './people/sign-in.routes.ts'
 import { guidesRoutes } from './operations/guides/guides.routes.ts'
+import { logRoutes } from './operations/log/log.routes.ts'
 import { letterRoutes } from './operations/letters/letters.routes.ts'
 import { outboxRoutes } from './operations/outbox.routes.ts'
 import { type Operations, operations } from './operations/operations.routes.ts'
@@ -89,6 +90,7 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   observationRoutes,
   outboxRoutes,
   letterRoutes,
+  logRoutes,
   guidesRoutes,
   practiceRoutes,
   faceRoutes,

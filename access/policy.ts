@@ -9,12 +9,14 @@ import {
   everySeat,
   handedIn,
   hostedThen,
+  membersLog,
   noDraft,
   notAWriter,
   notTheAccepter,
   notTheProposer,
   ofTheHost,
   oneself,
+  openLog,
   otherMember,
   ownAmong,
   ownMember,
@@ -211,6 +213,9 @@ export interface Facts {
   'correspondence.read': OfMember
 
   // The platform
+  /** The hashes of a log, and what was signed over them; its entries only where they are for the one who asks. */
+  'log.read': { readonly log: string; readonly part: 'checkpoint' | 'tile' | 'entries' }
+  'log.publish': object
   'outbox.read': object
   'health.read': object
   'metrics.read': object
@@ -235,6 +240,7 @@ const givers = {
   head: seatsOf('focal-point', 'observer', 'officer', 'head', ...incomingSeats, 'past-officer'),
   operator: seatsOf('head', 'operator'),
 } as const
+const memberSeats = { drafter: membersLog, 'focal-point': membersLog, signatory: membersLog, officer: membersLog, head: membersLog } as const
 /** Those who pass the office on come from its host, those who take it from the next one; a deputy from elsewhere does neither. */
 const bothSides = { officer: ofTheHost('from'), head: ofTheHost('from'), 'incoming-officer': ofTheHost('to'), 'incoming-head': ofTheHost('to') } as const
 const ownSeats = { drafter: ownMember, 'focal-point': ownMember, signatory: ownMember } as const
@@ -409,6 +415,8 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'person.silence': secretariat,
   'correspondence.read': { 'focal-point': ownMember, officer: anywhere, head: anywhere },
 
+  'log.read': { visitor: openLog, ...memberSeats },
+  'log.publish': { clock: anywhere },
   'outbox.read': { operator: anywhere },
   'health.read': everybody,
   'metrics.read': { visitor: anywhere },

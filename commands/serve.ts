@@ -12,6 +12,7 @@ import { openMetrics } from '#platform/metrics.ts'
 import { officeOf } from '../handover/bundle/office.ts'
 import { startQueue } from '#platform/queue/work.ts'
 import { open, wire } from '../main.ts'
+import { startLogPublisher } from '../operations/log/log-publisher.ts'
 import { letterTaker } from '../operations/letters/take-letter.act.ts'
 import { startClockWork } from './clock-work.ts'
 import { fileMaker } from '../monitoring/document/make-file.act.ts'
@@ -26,6 +27,8 @@ export const serve: Command = {
   ALLIANCE_MAIL_FROM       address that letters come from
   ALLIANCE_BOUNCES         address that mail servers report failures to, such as bounces@alliance.example; hand what
                            arrives there to alliance bounce (optional)
+  ALLIANCE_LOG_ORIGIN      name of the logs for ever, owned by the alliance, such as register.alliance.example (the host of
+                           ALLIANCE_ORIGIN; once set it stays, whoever hosts)
   ALLIANCE_METRICS_TOKEN   at least 16 random characters; Prometheus sends them as a bearer token
   PORT, HOST               where to listen (8080 on 127.0.0.1)
   DATABASE_URL             PostgreSQL 18; without it the embedded one in ALLIANCE_DATA
@@ -74,9 +77,13 @@ While there is no operator, a single-use link for the first one is printed.`,
         { 'letter.send': () => mail.sendNow(), 'overview.file': fileMaker({ writer: installation.writer, clock: realClock, site, demonstration: false }) },
         log,
       )
+      const office = await officeOf(installation.reader)
+      const logs =
+        office.state === 'awaiting'
+          ? null
+          : await startLogPublisher({ writer: installation.writer, clock: realClock, dataFolder: config.dataFolder, origin: config.logOrigin, log })
       const work = startClockWork({ writer: installation.writer, clock: realClock, demonstration: false, origin: config.origin, log })
       console.log(`Alliance is ready at ${config.origin} (listening on ${config.host}:${server.port})`)
-      const office = await officeOf(installation.reader)
       if (office.state === 'closed') console.log(`This installation is closed for ever and can only be read: the office went to ${office.address}.`)
       if (office.state === 'awaiting') console.log('This installation waits for the office and takes nothing before: alliance handover import.')
       const link = office.state === 'open' ? await firstOperatorLink(installation.writer, config.origin) : null
@@ -86,6 +93,7 @@ While there is no operator, a single-use link for the first one is printed.`,
       await queue.stop()
       await mail.stop()
       await work.stop()
+      await logs?.stop()
       return 0
     } finally {
       await installation.close()

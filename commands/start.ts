@@ -13,6 +13,7 @@ import { openMetrics } from '#platform/metrics.ts'
 import { startQueue } from '#platform/queue/work.ts'
 import { claim } from '#platform/postgres/only-one.ts'
 import { open, wire } from '../main.ts'
+import { startLogPublisher } from '../operations/log/log-publisher.ts'
 import { letterTaker } from '../operations/letters/take-letter.act.ts'
 import { fileMaker } from '../monitoring/document/make-file.act.ts'
 import { type Command, say, toldToEnd } from './command.ts'
@@ -106,6 +107,7 @@ async function demonstrate(installation: Installation, { config, secrets, log, e
     { 'letter.send': () => mail.sendNow(), 'overview.file': fileMaker({ writer: installation.writer, clock: clock.now, site, demonstration: true }) },
     log,
   )
+  const logs = await startLogPublisher({ writer: installation.writer, clock: clock.now, dataFolder: config.dataFolder, origin: config.logOrigin, log })
   const work = startClockWork({ writer: installation.writer, clock: clock.now, demonstration: true, origin: config.origin, log })
   const address = isLoopback(config.host) ? `http://localhost:${server.port}` : `http://${config.host}:${server.port}/?access=${code}`
   console.log(`Alliance is ready at ${address}`)
@@ -117,5 +119,6 @@ async function demonstrate(installation: Installation, { config, secrets, log, e
   await queue.stop()
   await mail.stop()
   await work.stop()
+  await logs.stop()
   return 0
 }

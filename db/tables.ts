@@ -1122,6 +1122,14 @@ export interface PlatformLetters {
   withdrawn_because: string | null;
 }
 
+export interface RecordCheckpoints {
+  log: string;
+  note: string;
+  root: Buffer;
+  signed_at: Timestamp;
+  size: number;
+}
+
 export interface RecordEntries {
   account: string;
   act: string;
@@ -1134,12 +1142,52 @@ export interface RecordEntries {
   written_at: Generated<Timestamp>;
 }
 
+export interface RecordLeafSalts {
+  leaf: number;
+  salt: Buffer;
+}
+
+export interface RecordLeaves {
+  about: string;
+  at: Timestamp;
+  entry: number | null;
+  hash: Buffer;
+  id: Generated<number>;
+  kind: string;
+  leaf: Buffer;
+  log: string;
+}
+
+export interface RecordLogOrigin {
+  base: string;
+  only_row: Generated<boolean>;
+  set_at: Timestamp;
+}
+
 export interface RecordOffice {
   at: Timestamp;
   detail: Generated<ColumnType<unknown, string, string>>;
   handover: string | null;
   id: Generated<number>;
   state: string;
+}
+
+export interface RecordPendingLeaves {
+  leaf: number;
+}
+
+export interface RecordSequenced {
+  hash: Buffer;
+  index: number;
+  leaf: number;
+  log: string;
+}
+
+export interface RecordSubtrees {
+  hash: Buffer;
+  index: number;
+  level: number;
+  log: string;
 }
 
 export interface DB {
@@ -1243,6 +1291,13 @@ export interface DB {
   "people.sessions": PeopleSessions;
   "platform.demonstration": PlatformDemonstration;
   "platform.letters": PlatformLetters;
+  "record.checkpoints": RecordCheckpoints;
   "record.entries": RecordEntries;
+  "record.leaf_salts": RecordLeafSalts;
+  "record.leaves": RecordLeaves;
+  "record.log_origin": RecordLogOrigin;
   "record.office": RecordOffice;
+  "record.pending_leaves": RecordPendingLeaves;
+  "record.sequenced": RecordSequenced;
+  "record.subtrees": RecordSubtrees;
 }

@@ -958,6 +958,47 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     detail: 'restricted',
     at: 'public',
   },
+  'record.log_origin': {
+    only_row: 'public',
+    base: 'public',
+    set_at: 'public',
+  },
+  'record.leaves': {
+    id: 'restricted',
+    log: 'restricted',
+    leaf: 'restricted',
+    hash: 'restricted',
+    kind: 'restricted',
+    about: 'restricted',
+    entry: 'restricted',
+    at: 'restricted',
+  },
+  'record.leaf_salts': {
+    leaf: 'restricted',
+    salt: 'secret',
+  },
+  'record.pending_leaves': {
+    leaf: 'restricted',
+  },
+  'record.sequenced': {
+    log: 'public',
+    index: 'public',
+    leaf: 'restricted',
+    hash: 'public',
+  },
+  'record.subtrees': {
+    log: 'public',
+    level: 'public',
+    index: 'public',
+    hash: 'public',
+  },
+  'record.checkpoints': {
+    log: 'public',
+    size: 'public',
+    root: 'public',
+    note: 'public',
+    signed_at: 'public',
+  },
   'record.entries': {
     id: 'restricted',
     act: 'restricted',

@@ -30,6 +30,8 @@ export interface Config {
   readonly siteName: string
   readonly logLevel: string
   readonly mailFrom: string
+  /** The name under which the logs are known for ever, owned by the alliance and by no host. */
+  readonly logOrigin: string
   /** Where mail servers report failures; null: to the sender. */
   readonly bounceAddress: string | null
 }
@@ -64,6 +66,10 @@ const shape = z.object({
     .string()
     .regex(/^[^\s@+<>]+@[^\s@<>]+$/, 'ALLIANCE_BOUNCES must be a bare mail address without a plus, such as bounces@alliance.example')
     .optional(),
+  ALLIANCE_LOG_ORIGIN: z
+    .string()
+    .regex(/^[^\s+/]+(\/[^\s+/]+)*$/, 'ALLIANCE_LOG_ORIGIN must be a name without spaces and plus, such as register.alliance.example')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL must be one of trace, debug, info, warn, error, silent').default('warn'),
   DATABASE_URL: url('DATABASE_URL', ['postgres:', 'postgresql:']).optional(),
   SMTP_URL: url('SMTP_URL', ['smtp:', 'smtps:']).optional(),
@@ -87,6 +93,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): { conf
       siteName: e.ALLIANCE_NAME,
       logLevel: e.LOG_LEVEL,
       mailFrom: e.ALLIANCE_MAIL_FROM ?? 'alliance@localhost',
+      logOrigin: e.ALLIANCE_LOG_ORIGIN ?? new URL(e.ALLIANCE_ORIGIN ?? `http://localhost:${e.PORT}`).hostname,
       bounceAddress: e.ALLIANCE_BOUNCES ?? null,
     }),
     secrets: Object.freeze({ databaseUrl: secret(e.DATABASE_URL), smtpUrl: secret(e.SMTP_URL), metricsToken: secret(e.ALLIANCE_METRICS_TOKEN) }),

@@ -2,6 +2,7 @@
 import { ask, type Person } from '#access/ask.ts'
 import type { Act, Facts } from '#access/policy.ts'
 import type { Database, Reader, Writer } from '#platform/database.ts'
+import { addEntry } from './log/access-leaf.ts'
 import { no, type Refused, type Verdict } from './verdict.rules.ts'
 
 export interface Moment {
@@ -49,18 +50,15 @@ export const performer = (database: Database) =>
         if (act.grave && !moment.steppedUp) return no('step-up')
         const verdict = await act.work(tx, target, input, moment)
         if (!verdict.ok) throw new RolledBack(verdict)
-        await tx
-          .insertInto('record.entries')
-          .values({
-            act: act.name,
-            account: moment.person.id,
-            role: seat.role,
-            member: target.member ?? seat.member,
-            subject: target.id,
-            detail: JSON.stringify(act.detail?.(target, input) ?? {}),
-            at: moment.now,
-          })
-          .execute()
+        await addEntry(tx, {
+          act: act.name,
+          account: moment.person.id,
+          role: seat.role,
+          member: target.member ?? seat.member,
+          subject: target.id,
+          detail: act.detail?.(target, input) ?? {},
+          at: moment.now,
+        })
         return verdict
       })
     } catch (error) {

@@ -1,5 +1,6 @@
 /** Approval of a drafted version of a framework. It holds the fingerprint of the draft: what is changed afterwards is another draft and must be proposed anew. */
 import { z } from 'zod'
+import { addLeaf } from '#record/log/add-leaf.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import { pick } from '#web/texts.rules.ts'
 import { defineKind } from '../proposals/proposal-kind.ts'
@@ -34,7 +35,10 @@ export const frameworkApprove = defineKind<FrameworkPayload, CannotApprove>({
     const before = await approvedBefore(db, framework, version)
     return before && !frameworkDiff(before.content, draft.content).length ? no('no-difference') : yes
   },
-  apply: async (tx, { framework, version }, { now }) => void (await approveDraft(tx, framework, version, now)),
+  apply: async (tx, { framework, version, digest }, { now }) => {
+    await approveDraft(tx, framework, version, now)
+    await addLeaf(tx, 'public', { kind: 'framework', about: `${framework}/${version}`, member: null, at: now, facts: { digest }, documents: {} })
+  },
   shown: async (db, { framework, version }, language) => {
     const [draft, before] = [await frameworkVersion(db, framework, version), await approvedBefore(db, framework, version)]
     const name = pick(draft?.names, language).text || framework

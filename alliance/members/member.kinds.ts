@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Reader } from '#platform/database.ts'
 import type { Moment } from '#record/perform.ts'
+import { addLeaf } from '#record/log/add-leaf.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import { formatDay } from '#web/dates.ts'
 import { type Language, languageNames, languages } from '#web/languages.ts'
@@ -46,6 +47,7 @@ export const memberJoin = defineKind<JoinPayload, CannotJoin>({
     await insertMember(tx, payload, demonstration, now)
     const declaration = await insertDeclaration(tx, payload, now)
     await insertEvent(tx, { member: payload.code, status: 'joined', onDate: payload.declaredOn, way: 'declaration', note: payload.note, declaration }, now)
+    await addLeaf(tx, 'public', { kind: 'membership', about: payload.code, member: payload.code, at: now, facts: { status: 'joined', on: payload.declaredOn }, documents: {} })
   },
   shown: async (db, payload, language) => {
     const say = memberDeskWords(language)
@@ -104,7 +106,10 @@ const turnKind = (turn: Turn): Kind =>
       const refusal = turnRefusal(member, turn, onDate)
       return refusal ? no(refusal) : yes
     },
-    apply: (tx, { member, onDate, why }, { now }) => insertEvent(tx, { member, status: statuses[turn], onDate, reason: why }, now),
+    apply: async (tx, { member, onDate, why }, { now }) => {
+      await insertEvent(tx, { member, status: statuses[turn], onDate, reason: why }, now)
+      await addLeaf(tx, 'public', { kind: 'membership', about: member, member, at: now, facts: { status: statuses[turn], ...(onDate && { on: onDate }) }, documents: {} })
+    },
     shown: async (db, { member: code, onDate, why }, language) => {
       const say = memberDeskWords(language)
       const member = await memberOr(db, code)

@@ -2,6 +2,7 @@
 import { allMembers, putQuestion } from '#alliance/public.ts'
 import type { Reader, Writer } from '#platform/database.ts'
 import type { ActOf, Recorded } from '#record/perform.ts'
+import { addLeaf } from '#record/log/add-leaf.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import type { Conference } from '../planning/conference.rules.ts'
 import { agendaOf, lockConference } from '../planning/conference.store.ts'
@@ -62,6 +63,8 @@ export const publishDecision: ActOf<'conference.plan', Named, Held, 'is-public' 
     if (decision.publishedAt) return no('is-public')
     if (!conference.announced) return no('not-announced')
     await insertPublication(tx, decision.id, person.id, now)
+    const words = Buffer.from(JSON.stringify(decision.texts))
+    await addLeaf(tx, 'public', { kind: 'decision', about: `${conference.id}/${decision.number}`, member: null, at: now, facts: {}, documents: { words } })
     return yes
   },
   detail: () => ({ does: 'decision-publication' }),

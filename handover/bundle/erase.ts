@@ -38,9 +38,12 @@ export const eraseCopy = (url: string, acceptance: Acceptance, now: Date): Promi
     for (const name of names) rows += (await client.query<{ n: number }>(`select count(*)::int as n from ${name}`)).rows[0]?.n ?? 0
     await client.query('begin')
     // The owner alone may take this lock off; the program's own role never can.
-    await client.query('alter table record.entries disable trigger only_added_to')
+    const { rows: addedTo } = await client.query<{ name: string }>(
+      `select t.tgrelid::regclass::text as name from pg_trigger t where t.tgname = 'only_added_to' and t.tgrelid::regclass::text <> 'record.office'`,
+    )
+    for (const { name } of addedTo) await client.query(`alter table ${name} disable trigger only_added_to`)
     await client.query(`truncate ${names.join(', ')}`)
-    await client.query('alter table record.entries enable trigger only_added_to')
+    for (const { name } of addedTo) await client.query(`alter table ${name} enable trigger only_added_to`)
     const { handover, statement, address, receiver, keepsItsName } = office
     const detail = { statement, address, receiver, keepsItsName, erased: now.toISOString(), manifest: acceptance.manifest }
     await client.query(`insert into record.office (state, handover, detail, at) values ('closed', $1, $2, $3)`, [handover, JSON.stringify(detail), now])

@@ -7,7 +7,9 @@ import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { receiptsHold, roundFigures } from '#monitoring/public.ts'
 import { countOn, isUsed, migrationsOf } from '#platform/backup.ts'
+import type { Writer } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
+import { addEntry } from '#record/log/access-leaf.ts'
 import { readStatement, type Statement } from '../passing/statement.rules.ts'
 import { Damaged, readContainer, Refused } from './container.ts'
 import { type Manifest, manifestPart, readManifest } from './manifest.rules.ts'
@@ -96,18 +98,25 @@ export async function importBundle({ url, file, key, statement, now, progress = 
     )
   return onClient(url, async (client) => {
     await mustWait(client, manifest)
-    await client.query('begin')
+    await client.query(`begin; set local alliance.copying = 'yes'`)
     const { rows, drafts } = await copyIn(client, file, checked, key, progress)
     await countOn(client)
     const proved = await prove(client, manifest, progress)
     if (statement !== null) {
       await mustBeStated(client, manifest, statement, key.recipient)
       const detail = JSON.stringify({ manifest: checked.digest, statement })
-      await client.query(`insert into record.entries (act, account, role, member, subject, detail, at) values ('handover.import', 'operator', 'operator', null, $1, $2, $3)`, [
-        manifest.handover,
-        detail,
-        now,
-      ])
+      await client.query(`set local alliance.copying = 'no'`)
+      const entry = {
+        act: 'handover.import',
+        account: 'operator',
+        role: 'operator',
+        member: null,
+        subject: manifest.handover ?? '',
+        detail: { manifest: checked.digest, statement },
+        at: now,
+      }
+      // Already inside the one transaction; another would end it.
+      await addEntry(readerOn(client) as unknown as Writer, entry)
       await client.query(`insert into record.office (state, handover, detail, at) values ('open', $1, $2, $3)`, [manifest.handover, detail, now])
     }
     await keepDrafts(client, manifest, drafts, now)

@@ -19,6 +19,7 @@ import {
 import { seatHolders } from '#people/public.ts'
 import type { Reader, Writer } from '#platform/database.ts'
 import { queueLetter } from '#platform/mail/letters.store.ts'
+import { addLeaf } from '#record/log/add-leaf.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import { formatDay } from '#web/dates.ts'
 import { isLanguage, type Language } from '#web/languages.ts'
@@ -63,6 +64,7 @@ export const termChange = defineKind<NextHost, 'no-such-host' | 'real-record' | 
     }
     if (open) await endTerm(tx, open.id, payload.from)
     await beginTerm(tx, payload, madeUp)
+    await addLeaf(tx, 'public', { kind: 'term', about: payload.host, member: payload.host, at: now, facts: { from: payload.from }, documents: {} })
   },
   shown: async (db, { host: code, from, source }, language) => {
     const say = calendarWords(language)

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { beginTerm, endTerm, hosts, openTerm } from '#alliance/public.ts'
 import { openReports, receiptsHold, rewordWaiting, roundFigures } from '#monitoring/public.ts'
+import { addLeaf } from '#record/log/add-leaf.ts'
 import type { Writer } from '#platform/database.ts'
 import { tableDigests } from '../bundle/table-digests.ts'
 import { dutiesOn, withdrawLinks } from './duties.store.ts'
@@ -49,6 +50,8 @@ export async function passOffice(tx: Writer, { handover, movement, agreed, by, a
   const bytes = Buffer.from(`${JSON.stringify(statementOf({ handover, movement, consents: validConsents(handover, agreed), agreed, at }, counted), null, 1)}\n`)
   const digest = digestOf(bytes)
   await insertStatement(tx, handover.id, bytes, digest, at)
+  await addLeaf(tx, 'public', { kind: 'term', about: to, member: to, at, facts: { from: day }, documents: {} })
+  await addLeaf(tx, 'public', { kind: 'handover', about: handover.id, member: null, at, facts: { from, to, mode }, documents: { protocol: bytes } })
   if (mode === 'new') await closeOffice(tx, handover.id, { statement: digest, address: handover.address, receiver: handover.receiver, keepsItsName: keeps }, at)
   return digest
 }

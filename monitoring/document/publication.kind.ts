@@ -1,6 +1,7 @@
 /** Publication of a version as an edition of the overview: a grave act of two persons. */
 import { defineKind } from '#alliance/public.ts'
 import type { Reader } from '#platform/database.ts'
+import { addLeaf } from '#record/log/add-leaf.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import { formatInstant } from '#web/dates.ts'
 import { languages } from '#web/languages.ts'
@@ -44,7 +45,9 @@ export const overviewPublication = defineKind<Publishing, CannotPublishOverview>
     return (await recordChanged(db, newest, false)) ? no('record-changed') : yes
   },
   apply: async (tx, { round, version }, { person, now }) => {
-    await insertEdition(tx, { round, version, by: person.id, at: now })
+    const edition = await insertEdition(tx, { round, version, by: person.id, at: now })
+    const digest = (await versionOf(tx, round, version))?.digest.toString('hex') ?? ''
+    await addLeaf(tx, 'public', { kind: 'overview', about: `${round}/${edition}`, member: null, at: now, facts: { digest }, documents: {} })
     await askForFiles(tx, round, version, { by: person.id, at: now })
   },
   shown: async (db, { round: id, version: number }, language) => {

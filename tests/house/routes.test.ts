@@ -32,6 +32,7 @@ const jobs = [
   'delegates.erase',
   'letter.bounce',
   'record.import',
+  'log.publish',
   'handover.import',
   'ladder.climb',
   'operator.begin',

@@ -19,4 +19,6 @@ export const sampleParameters: Readonly<Record<string, string>> = {
   seat: 'dara-0',
   session: 'dara-true',
   term: 'term-xac',
+  log: 'public',
+  level: '0',
 }

@@ -1,4 +1,5 @@
 /** The secretariat accepts a submission: what it says enters the record, where it waits for its publication. */
+import { addLeaf } from '#record/log/add-leaf.ts'
 import type { ActOf } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import type { Site } from '#web/context.ts'
@@ -22,6 +23,15 @@ export const accept: ActOf<'report.accept', { report: string; digest: string; si
     // What is accepted is what was read, even if the country has handed in another text meanwhile.
     if (digest !== held.text.digest.toString('hex')) return no('other-text')
     await insertAcceptance(tx, { text: held.text.id, by: person.id, at: now })
+    await addLeaf(tx, 'public', {
+      kind: 'acceptance',
+      about: facts.reference ?? '',
+      member: held.member,
+      at: now,
+      facts: {},
+      documents: { manifest: held.text.manifest },
+      covert: true,
+    })
     const record = publicRecordOf(await sectionsOf(tx, held.text.id), held.text.frozenAt.toISOString().slice(0, 10))
     await writeAccepted(tx, held, record, now)
     await sendLetters(tx, { kind: 'accepted', report: held, reference: facts.reference, at: now, site, words: '' })

@@ -1,4 +1,5 @@
 /** The country opens an accepted report again. The correction will be a text of its own that names the one before. */
+import { addLeaf } from '#record/log/add-leaf.ts'
 import type { ActOf } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import { stateOf } from '../report.rules.ts'
@@ -16,6 +17,7 @@ export const correct: ActOf<'report.open', { report: string; reason: string }, H
     if (state !== 'accepted' && state !== 'published') return no('not-accepted')
     if (!reason.trim()) return no('no-reason')
     await insertCorrection(tx, { text: held.text.id, by: person.id, at: now }, reason.trim())
+    await addLeaf(tx, 'public', { kind: 'correction', about: held.texts.at(-1)?.reference ?? '', member: held.member, at: now, facts: {}, documents: {}, covert: true })
     return yes
   },
   detail: ({ text }) => ({ corrects: text.id }),

@@ -1,5 +1,6 @@
 /** Publication of accepted reports, at a moment of its own: called once a second person has agreed. */
 import type { Reader, Writer } from '#platform/database.ts'
+import { addLeaf } from '#record/log/add-leaf.ts'
 import type { Site } from '#web/context.ts'
 import { sectionsOf, textById } from './frozen.store.ts'
 import { lockReport } from '../report.store.ts'
@@ -18,6 +19,15 @@ export async function publishReports(tx: Writer, texts: readonly string[], by: s
     const accepted = report?.texts.filter(({ acceptedAt }) => acceptedAt).at(-1)
     if (!report || accepted?.id !== id || accepted.publishedAt) continue
     await insertPublication(tx, { text: id, by, at })
+    const digest = text.digest.toString('hex')
+    await addLeaf(tx, 'public', {
+      kind: 'publication',
+      about: accepted.reference ?? '',
+      member: report.member,
+      at,
+      facts: { round: report.round, report: report.kind, digest },
+      documents: {},
+    })
     const sections = await sectionsOf(tx, id)
     await writePublished(tx, report, publicRecordOf(sections, text.frozenAt.toISOString().slice(0, 10)), at)
     await writePublishedWords(tx, report.id, sections)

@@ -1,4 +1,5 @@
 /** The secretariat sends a submission back with reasons, section by section. Only these sections open again; the attestation is void. */
+import { addLeaf } from '#record/log/add-leaf.ts'
 import type { ActOf } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import type { Site } from '#web/context.ts'
@@ -29,6 +30,15 @@ export const returnReport: ActOf<'report.return', Returning, HeldText, CannotRet
     const sections = new Set(await sectionsListed(tx, held.text.id))
     if (!given.every(({ section }) => sections.has(section))) return no('no-such-section')
     await insertReturn(tx, { text: held.text.id, by: person.id, at: now }, given)
+    await addLeaf(tx, 'members', {
+      kind: 'return',
+      about: facts.reference ?? '',
+      member: held.member,
+      at: now,
+      facts: {},
+      documents: { reasons: Buffer.from(JSON.stringify(given)) },
+      covert: true,
+    })
     await sendLetters(tx, {
       kind: 'returned',
       report: held,

@@ -1,4 +1,5 @@
 /** The signatory takes a submission back before it is accepted or returned, with a reason. */
+import { addLeaf } from '#record/log/add-leaf.ts'
 import type { ActOf } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import type { Site } from '#web/context.ts'
@@ -22,6 +23,7 @@ export const withdraw: ActOf<'report.withdraw', Withdrawing, HeldText, CannotWit
     const facts = held.texts.at(-1)!
     if (!possible(facts).withdraw) return no('too-late')
     if (!reason.trim()) return no('no-reason')
+    await addLeaf(tx, 'members', { kind: 'withdrawal', about: facts.reference ?? '', member: held.member, at: now, facts: {}, documents: {}, covert: true })
     await insertWithdrawal(tx, { text: held.text.id, by: person.id, at: now }, reason.trim())
     await sendLetters(tx, { kind: 'withdrawn', report: held, reference: facts.reference, at: now, site, words: reason.trim() })
     return yes

@@ -1,0 +1,44 @@
+/** Has the logs published twice a second, by the clock's own seat. */
+import { join } from 'node:path'
+import { ask } from '#access/ask.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { clockPerson, startJobs } from '#platform/jobs.ts'
+import type { Log } from '#platform/log.ts'
+import { folderStore } from '#record/log/checkpoint-store.ts'
+import { logNames } from '#record/log/leaf.rules.ts'
+import { originBase } from '#record/log/log.store.ts'
+import { logKeys } from '#record/log/log-keys.ts'
+import { type NotSigned, publishLog } from '#record/log/publish.ts'
+
+export interface LogPublisher {
+  readonly writer: Database
+  readonly clock: Clock
+  readonly dataFolder: string
+  /** The name of the logs, where they have none yet. */
+  readonly origin: string
+  readonly log: Pick<Log, 'error'>
+}
+const everyMs = 400
+const whyNot: Readonly<Record<Exclude<NotSigned, 'overtaken'>, string>> = {
+  behind: 'the database has less than was signed before: was an old backup restored? Nothing more is signed',
+  forked: 'the database has something else than was signed before. Nothing more is signed',
+  'not-ours': 'what was signed last in the data folder is not by the keys there. Nothing more is signed',
+}
+
+export async function startLogPublisher({ writer, clock, dataFolder, origin, log }: LogPublisher): Promise<{ stop(): Promise<void> }> {
+  const base = await writer.transaction().execute((tx) => originBase(tx, origin, clock()))
+  const publishing = { writer, clock, base, store: folderStore(join(dataFolder, 'log-state')), keys: await logKeys(join(dataFolder, 'log-keys.txt'), base) }
+  const said = new Set<string>()
+  const publish = async () => {
+    if (!ask(clockPerson, 'log.publish', {})) return false
+    for (const name of logNames) {
+      const done = await publishLog(name, publishing)
+      if (done.signed || done.because === 'overtaken' || said.has(`${name} ${done.because}`)) continue
+      said.add(`${name} ${done.because}`)
+      log.error({ log: name, size: done.size }, whyNot[done.because])
+    }
+    return false
+  }
+  return startJobs([{ name: 'log.publish', everyMs, work: publish }], log)
+}

@@ -1,0 +1,41 @@
+/** The logs as static files (C2SP tlog-tiles): a mirror needs nothing but GET. */
+import { isLogName, type LogName } from '#record/log/leaf.rules.ts'
+import { leavesIn, newestCheckpoint, sizeOf, tilesIn } from '#record/log/log.store.ts'
+import { entryBundle, hashesAt, readTilePath, tileWidth } from '#record/tree/tiles.ts'
+import type { Reader } from '#platform/database.ts'
+import type { Context } from '#web/context.ts'
+import { Routes } from '#web/routes.ts'
+
+export const logRoutes = new Routes()
+
+logRoutes.view('/log/:log/checkpoint', {
+  name: 'log.read',
+  find: async (db, { log }) => {
+    const found = isLogName(log) ? await newestCheckpoint(db, log) : undefined
+    return found && { log, part: 'checkpoint' as const, note: found.note }
+  },
+  page: (_cx, { note }) => new Response(note, { headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=2' } }),
+})
+
+interface Found {
+  readonly log: LogName
+  readonly part: 'tile' | 'entries'
+  readonly tile: NonNullable<ReturnType<typeof readTilePath>>
+}
+/** Only what a signed checkpoint covers; a partial tile of any width that the log ever had. */
+async function findTile(db: Reader, { log }: { readonly log: string }, cx: Context): Promise<Found | undefined> {
+  const tile = readTilePath(cx.path.replace(/\?.*$/, '').slice(`/log/${log}/`.length))
+  const signed = isLogName(log) && tile ? await newestCheckpoint(db, log) : undefined
+  if (!signed || !tile || !isLogName(log)) return undefined
+  const there = tile.index * tileWidth + tile.width <= hashesAt(Math.min(Number(signed.size), await sizeOf(db, log)), tile.level ?? 0)
+  return there ? { log, part: tile.level === null ? 'entries' : 'tile', tile } : undefined
+}
+async function serve(cx: Context, { log, tile: { level, index, width } }: Found): Promise<Response> {
+  const bytes = level === null ? entryBundle(await leavesIn(cx.db, log, index * tileWidth, width)) : await tilesIn(cx.db, log).tile({ level, index, width })
+  // What only some may read is not kept on the way to them.
+  const cache = log === 'public' || level !== null ? 'public, max-age=31536000, immutable' : 'private, no-store'
+  return new Response(new Uint8Array(bytes), { headers: { 'content-type': 'application/octet-stream', 'cache-control': cache } })
+}
+/** An index is written in groups of three digits, and a partial width behind the last. */
+for (const depth of ['/:a', '/:a/:b', '/:a/:b/:c', '/:a/:b/:c/:d', '/:a/:b/:c/:d/:e'] as const)
+  logRoutes.view(`/log/:log/tile/:level${depth}`, { name: 'log.read', find: (db, params, cx) => findTile(db, params as { log: string }, cx), page: serve })

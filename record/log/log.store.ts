@@ -1,0 +1,113 @@
+/** A log as the tables hold it: places, tiles, checkpoints. */
+import { sql } from 'kysely'
+import type { Reader, Writer } from '#platform/database.ts'
+import type { Tile } from '../tree/tiles.ts'
+import type { TileReader } from '../tree/tree.ts'
+import type { LogName } from './leaf.rules.ts'
+
+/** Whoever gives out places holds this until commit: two never give out one. */
+export const holdLog = (tx: Writer, log: LogName) => sql`select pg_advisory_xact_lock(hashtext('log'), hashtext(${log}))`.execute(tx)
+
+export async function sizeOf(db: Reader, log: LogName): Promise<number> {
+  const row = await db.selectFrom('record.sequenced').select('index').where('log', '=', log).orderBy('index', 'desc').limit(1).executeTakeFirst()
+  return row ? Number(row.index) + 1 : 0
+}
+/** Gives the leaves that wait their places, oldest first, at most so many; answers with how many there were. */
+export async function givePlaces(tx: Writer, log: LogName, size: number, most: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    with waiting as (
+      select l.id, l.hash from record.pending_leaves p join record.leaves l on l.id = p.leaf where l.log = ${log} order by l.id limit ${most}),
+    placed as (
+      insert into record.sequenced (log, index, leaf, hash)
+      select ${log}, ${size}::bigint + row_number() over (order by id) - 1, id, hash from waiting returning leaf),
+    gone as (delete from record.pending_leaves p using placed where p.leaf = placed.leaf returning p.leaf)
+    select count(*)::int as n from gone`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+export const insertSubtrees = async (tx: Writer, log: LogName, rows: readonly { level: number; index: number; hash: Buffer }[]): Promise<void> => {
+  if (rows.length)
+    await tx
+      .insertInto('record.subtrees')
+      .values(rows.map((row) => ({ log, ...row })))
+      .execute()
+}
+
+/** Level 0 from the places, every other from the roots of the tiles below. */
+export const tilesIn = (db: Reader, log: LogName): TileReader => ({
+  size: () => sizeOf(db, log),
+  tile: async ({ level, index, width }: Tile) => {
+    const [from, to] = [index * 256, index * 256 + width]
+    const rows =
+      level === 0
+        ? await db.selectFrom('record.sequenced').select('hash').where('log', '=', log).where('index', '>=', from).where('index', '<', to).orderBy('index').execute()
+        : await db
+            .selectFrom('record.subtrees')
+            .select('hash')
+            .where('log', '=', log)
+            .where('level', '=', level)
+            .where('index', '>=', from)
+            .where('index', '<', to)
+            .orderBy('index')
+            .execute()
+    return Buffer.concat(rows.map(({ hash }) => hash))
+  },
+})
+export async function leavesIn(db: Reader, log: LogName, from: number, count: number): Promise<Buffer[]> {
+  const rows = await db
+    .selectFrom('record.sequenced as s')
+    .innerJoin('record.leaves as l', 'l.id', 's.leaf')
+    .select('l.leaf')
+    .where('s.log', '=', log)
+    .where('s.index', '>=', from)
+    .where('s.index', '<', from + count)
+    .orderBy('s.index')
+    .execute()
+  return rows.map(({ leaf }) => leaf)
+}
+
+export interface StoredCheckpoint {
+  readonly size: number
+  readonly root: Buffer
+  readonly note: string
+  readonly at: Date
+}
+export async function newestCheckpoint(db: Reader, log: LogName): Promise<StoredCheckpoint | undefined> {
+  return db.selectFrom('record.checkpoints').select(['size', 'root', 'note', 'signed_at as at']).where('log', '=', log).orderBy('size', 'desc').limit(1).executeTakeFirst()
+}
+export const insertCheckpoint = (tx: Writer, log: LogName, { size, root, note, at }: StoredCheckpoint) =>
+  tx
+    .insertInto('record.checkpoints')
+    .values({ log, size, root, note, signed_at: at })
+    .onConflict((on) => on.doNothing())
+    .execute()
+
+/** The name of this alliance's logs; set once, by whoever asks first. */
+export async function originBase(tx: Writer, wanted: string, at: Date): Promise<string> {
+  const known = await tx.selectFrom('record.log_origin').select('base').executeTakeFirst()
+  if (known) return known.base
+  await tx
+    .insertInto('record.log_origin')
+    .values({ base: wanted, set_at: at })
+    .onConflict((on) => on.doNothing())
+    .execute()
+  return (await tx.selectFrom('record.log_origin').select('base').executeTakeFirstOrThrow()).base
+}
+export interface PlacedLeaf {
+  readonly log: LogName
+  readonly index: number | null
+  readonly leaf: Buffer
+  readonly salt: Buffer | null
+}
+/** The leaf of an act about something; its index is null while it waits for its place. */
+export async function leafAbout(db: Reader, kind: string, about: string): Promise<PlacedLeaf | undefined> {
+  const row = await db
+    .selectFrom('record.leaves as l')
+    .leftJoin('record.sequenced as s', 's.leaf', 'l.id')
+    .leftJoin('record.leaf_salts as x', 'x.leaf', 'l.id')
+    .select(['l.log', 's.index', 'l.leaf', 'x.salt'])
+    .where('l.kind', '=', kind)
+    .where('l.about', '=', about)
+    .orderBy('l.id', 'desc')
+    .executeTakeFirst()
+  return row && { ...row, log: row.log as LogName, index: row.index === null ? null : Number(row.index) }
+}

@@ -1,0 +1,87 @@
+/** Gives waiting leaves their places and signs what the log has become. Any number of processes may do it: places are given under a lock, and a checkpoint is signed only over what grows out of the last one. */
+import type { Database } from '#platform/database.ts'
+import { checkpointText, readCheckpoint, type SignedCheckpoint, signCheckpoint, verifyNote } from '../notes/checkpoint.ts'
+import type { SignerKey } from '../notes/keys.ts'
+import { printNote } from '../notes/note.ts'
+import { hashesAt, tileWidth } from '../tree/tiles.ts'
+import { Tree, tileRoot } from '../tree/tree.ts'
+import type { CheckpointStore } from './checkpoint-store.ts'
+import type { LogName } from './leaf.rules.ts'
+import { givePlaces, holdLog, insertCheckpoint, insertSubtrees, newestCheckpoint, sizeOf, tilesIn } from './log.store.ts'
+import { originOf } from './log-keys.ts'
+
+export interface Publishing {
+  readonly writer: Database
+  readonly store: CheckpointStore
+  readonly keys: ReadonlyMap<LogName, readonly SignerKey[]>
+  readonly base: string
+  readonly clock: () => Date
+}
+/** `behind`: the database has less than was signed, as after an old backup was restored. `forked`: it has something else. `overtaken`: another writer was faster, which is tried again. */
+export type NotSigned = 'behind' | 'forked' | 'overtaken' | 'not-ours'
+export type Published = { readonly signed: true; readonly size: number } | { readonly signed: false; readonly because: NotSigned; readonly size: number }
+
+/** Leaves that get their places in one transaction. */
+const batch = 4_096
+
+export async function publishLog(log: LogName, publishing: Publishing): Promise<Published> {
+  let size = 0
+  for (;;) {
+    const placed = await placeBatch(log, publishing.writer)
+    size = placed.size
+    if (placed.added < batch) break
+  }
+  return signTree(log, size, publishing)
+}
+
+/** Durable before the tree covers them. */
+const placeBatch = (log: LogName, writer: Database): Promise<{ size: number; added: number }> =>
+  writer.transaction().execute(async (tx) => {
+    await holdLog(tx, log)
+    const before = await sizeOf(tx, log)
+    const added = await givePlaces(tx, log, before, batch)
+    const reader = tilesIn(tx, log)
+    const size = before + added
+    // Each level is made of whole tiles of the one below, which are there by now.
+    for (let level = 1; hashesAt(size, level) > 0; level++) {
+      const rows: { level: number; index: number; hash: Buffer }[] = []
+      for (let index = hashesAt(before, level); index < hashesAt(size, level); index++)
+        rows.push({ level, index, hash: tileRoot(await reader.tile({ level: level - 1, index, width: tileWidth })) })
+      await insertSubtrees(tx, log, rows)
+    }
+    return { size, added }
+  })
+
+async function signTree(log: LogName, size: number, { writer, store, keys, base, clock }: Publishing): Promise<Published> {
+  const origin = originOf(base, log)
+  const own = keys.get(log) ?? []
+  const no = (because: NotSigned): Published => ({ signed: false, because, size })
+  const last = await store.latest(log)
+  const signed = last === null ? null : readCheckpoint(last)
+  if (last !== null && (signed?.origin !== origin || !holds(signed, own))) return no('not-ours')
+  const tree = new Tree(tilesIn(writer, log), size)
+  const written = await newestCheckpoint(writer, log)
+  // What stands in the database was signed too, perhaps by a host before.
+  for (const before of [signed, written]) {
+    if (!before) continue
+    if (before.size > size) return no('behind')
+    if (!(await tree.root(before.size)).equals(before.root)) return no('forked')
+  }
+  if (signed?.size === size && last !== null) {
+    if (written?.size !== size) await keep(writer, log, signed, last, clock())
+    return { signed: true, size }
+  }
+  const root = await tree.root()
+  const text = checkpointText({ origin, size, root })
+  const at = clock()
+  const note = printNote({ text, signatures: own.map((key) => signCheckpoint(key, text, Math.floor(at.getTime() / 1000))) })
+  if (!(await store.advance(log, last, note))) return no('overtaken')
+  await keep(writer, log, { size, root }, note, at)
+  return { signed: true, size }
+}
+const holds = ({ note }: SignedCheckpoint, keys: readonly SignerKey[]): boolean => {
+  const verified = verifyNote(note, keys)
+  return verified !== false && verified.length > 0
+}
+const keep = (writer: Database, log: LogName, { size, root }: { size: number; root: Buffer }, note: string, at: Date) =>
+  writer.transaction().execute((tx) => insertCheckpoint(tx, log, { size, root, note, at }))
