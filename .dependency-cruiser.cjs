@@ -14,7 +14,7 @@ module.exports = {
     },
     no('stores-know-only-rules-and-the-database', '\\.store\\.ts$', '\\.(act|pages|routes)\\.tsx?$|^web/(?!texts\\.rules)|^record/(?!verdict|tree/|log/leaf\\.rules)'),
     no('acts-know-no-html', '\\.act\\.ts$', '\\.(pages|routes)\\.tsx?$|node_modules/hono'),
-    no('pages-do-no-io', '\\.pages\\.tsx$', '\\.(store|act|routes)\\.tsx?$|^platform/|^record/(?!verdict)'),
+    no('pages-do-no-io', '\\.pages\\.tsx$', '\\.(store|act|routes)\\.tsx?$|^platform/|^record/(?!verdict|log/leaf\\.rules)'),
     { name: 'modules-are-strangers', severity: 'error', from: { path: `^(${modules})/` }, to: { path: `^(${modules})/`, pathNot: ['^$1/', '/public\\.ts$'] } },
     no('access-knows-nobody', '^access/', `^(${modules}|web|record|platform|db)/`),
     no('platform-knows-nobody', '^platform/', `^(${modules}|web|record|access)/`),

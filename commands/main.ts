@@ -8,13 +8,15 @@ import { demonstration } from './demonstration.ts'
 import { exportCommand } from './export.ts'
 import { handover } from './handover.ts'
 import { importCommand } from './import.ts'
+import { log } from './log.ts'
 import { migrateCommand } from './migrate.ts'
 import { operator } from './operator.ts'
 import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
+import { verify } from './verify.ts'
 
-const commands: readonly Command[] = [start, serve, importCommand, exportCommand, demonstration, check, bounce, operator, migrateCommand, backup, restore, handover]
+const commands: readonly Command[] = [start, serve, importCommand, exportCommand, demonstration, check, bounce, operator, migrateCommand, backup, restore, handover, log, verify]
 
 const [name = '', ...words] = process.argv.slice(2)
 const command = commands.find((each) => each.name === name)

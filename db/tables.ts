@@ -1158,6 +1158,12 @@ export interface RecordLeaves {
   log: string;
 }
 
+export interface RecordLogKeys {
+  log: string;
+  since: Timestamp;
+  vkey: string;
+}
+
 export interface RecordLogOrigin {
   base: string;
   only_row: Generated<boolean>;
@@ -1295,6 +1301,7 @@ export interface DB {
   "record.entries": RecordEntries;
   "record.leaf_salts": RecordLeafSalts;
   "record.leaves": RecordLeaves;
+  "record.log_keys": RecordLogKeys;
   "record.log_origin": RecordLogOrigin;
   "record.office": RecordOffice;
   "record.pending_leaves": RecordPendingLeaves;

@@ -992,6 +992,11 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     index: 'public',
     hash: 'public',
   },
+  'record.log_keys': {
+    vkey: 'public',
+    log: 'public',
+    since: 'public',
+  },
   'record.checkpoints': {
     log: 'public',
     size: 'public',

@@ -263,6 +263,9 @@ function Footer({ cx, csv, json }: PageProps) {
               <a href="/terms">{say('terms')}</a>
             </li>
             <li>
+              <a href="/log">{say('register')}</a>
+            </li>
+            <li>
               <a href="/privacy">{say('privacy')}</a>
             </li>
             <li>

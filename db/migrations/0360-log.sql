@@ -56,6 +56,13 @@ create table record.checkpoints (
 );
 comment on table record.checkpoints is 'What was said of a log: size and root, signed';
 
+create table record.log_keys (
+  vkey text primary key,
+  log text not null,
+  since timestamptz not null
+);
+comment on table record.log_keys is 'Public keys under which a log was signed: each host has its own, all under the name of the log';
+create trigger only_added_to before update or delete or truncate on record.log_keys for each statement execute function record.refuse();
 create trigger only_added_to before update or delete or truncate on record.log_origin for each statement execute function record.refuse();
 create trigger only_added_to before update or delete or truncate on record.leaves for each statement execute function record.refuse();
 create trigger only_added_to before update or delete or truncate on record.sequenced for each statement execute function record.refuse();

@@ -94,6 +94,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'record.sequenced': whole,
   'record.subtrees': whole,
   'record.checkpoints': whole,
+  'record.log_keys': whole,
   'platform.letters': { travels: true, without: ['secret'] },
   'platform.demonstration': whole,
 
@@ -179,5 +180,5 @@ export const rulesFor = (keepsItsName: boolean): Readonly<Record<string, Rule>> 
 export const notStated: readonly string[] = [
   'alliance.handover_statements',
   'people.passkeys',
-  ...['leaves', 'leaf_salts', 'pending_leaves', 'sequenced', 'subtrees', 'checkpoints', 'log_origin'].map((table) => `record.${table}`),
+  ...['leaves', 'leaf_salts', 'pending_leaves', 'sequenced', 'subtrees', 'checkpoints', 'log_origin', 'log_keys'].map((table) => `record.${table}`),
 ]

@@ -7,8 +7,9 @@ import { clockPerson, startJobs } from '#platform/jobs.ts'
 import type { Log } from '#platform/log.ts'
 import { folderStore } from '#record/log/checkpoint-store.ts'
 import { logNames } from '#record/log/leaf.rules.ts'
-import { originBase } from '#record/log/log.store.ts'
+import { noteKeys, originBase } from '#record/log/log.store.ts'
 import { logKeys } from '#record/log/log-keys.ts'
+import { printVerifier } from '#record/notes/keys.ts'
 import { type NotSigned, publishLog } from '#record/log/publish.ts'
 
 export interface LogPublisher {
@@ -29,6 +30,9 @@ const whyNot: Readonly<Record<Exclude<NotSigned, 'overtaken'>, string>> = {
 export async function startLogPublisher({ writer, clock, dataFolder, origin, log }: LogPublisher): Promise<{ stop(): Promise<void> }> {
   const base = await writer.transaction().execute((tx) => originBase(tx, origin, clock()))
   const publishing = { writer, clock, base, store: folderStore(join(dataFolder, 'log-state')), keys: await logKeys(join(dataFolder, 'log-keys.txt'), base) }
+  await writer.transaction().execute(async (tx) => {
+    for (const [name, own] of publishing.keys) await noteKeys(tx, name, own.map(printVerifier), clock())
+  })
   const said = new Set<string>()
   const publish = async () => {
     if (!ask(clockPerson, 'log.publish', {})) return false

@@ -1,13 +1,23 @@
 /** The logs as static files (C2SP tlog-tiles): a mirror needs nothing but GET. */
-import { isLogName, type LogName } from '#record/log/leaf.rules.ts'
-import { leavesIn, newestCheckpoint, sizeOf, tilesIn } from '#record/log/log.store.ts'
+import { isLogName, type LogName, logNames } from '#record/log/leaf.rules.ts'
+import { keysOf, leavesIn, newestCheckpoint, sizeOf, tilesIn } from '#record/log/log.store.ts'
 import { entryBundle, hashesAt, readTilePath, tileWidth } from '#record/tree/tiles.ts'
 import type { Reader } from '#platform/database.ts'
 import type { Context } from '#web/context.ts'
 import { Routes } from '#web/routes.ts'
+import { logsPage } from './log.pages.tsx'
 
 export const logRoutes = new Routes()
 
+logRoutes.view('/log', {
+  name: 'site.read',
+  find: () => ({}),
+  page: async (cx) => {
+    const newest = await Promise.all(logNames.map(async (log) => [log, await newestCheckpoint(cx.db, log)] as const))
+    const shown = newest.map(([log, found]) => [log, found && { size: Number(found.size), at: found.at }] as const)
+    return logsPage(cx, { newest: Object.fromEntries(shown), keys: await keysOf(cx.db) })
+  },
+})
 logRoutes.view('/log/:log/checkpoint', {
   name: 'log.read',
   find: async (db, { log }) => {

@@ -92,13 +92,25 @@ export async function originBase(tx: Writer, wanted: string, at: Date): Promise<
     .execute()
   return (await tx.selectFrom('record.log_origin').select('base').executeTakeFirstOrThrow()).base
 }
+/** Each key once, from when this host signed with it. */
+export async function noteKeys(tx: Writer, log: LogName, vkeys: readonly string[], at: Date): Promise<void> {
+  for (const vkey of vkeys)
+    await tx
+      .insertInto('record.log_keys')
+      .values({ vkey, log, since: at })
+      .onConflict((on) => on.doNothing())
+      .execute()
+}
+export const keysOf = (db: Reader): Promise<{ vkey: string; log: string; since: Date }[]> =>
+  db.selectFrom('record.log_keys').select(['vkey', 'log', 'since']).orderBy('log').orderBy('since').orderBy('vkey').execute()
+
 export interface PlacedLeaf {
   readonly log: LogName
   readonly index: number | null
   readonly leaf: Buffer
   readonly salt: Buffer | null
 }
-/** The leaf of an act about something; its index is null while it waits for its place. */
+/** The newest leaf of an act about something; its index is null while it waits for its place. */
 export async function leafAbout(db: Reader, kind: string, about: string): Promise<PlacedLeaf | undefined> {
   const row = await db
     .selectFrom('record.leaves as l')

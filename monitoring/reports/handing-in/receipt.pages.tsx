@@ -28,7 +28,11 @@ export interface ReceiptData {
   readonly corrects: string | null
 }
 
-export function receiptPage(cx: Context, data: ReceiptData, wrong: 'not-accepted' | 'no-reason' | null = null, typed = '') {
+/** What the log has of it; undefined where it has nothing. */
+export interface InLog {
+  readonly inLog: { readonly covered: { readonly index: number; readonly size: number; readonly at: Date } | null } | undefined
+}
+export function receiptPage(cx: Context, data: ReceiptData & InLog, wrong: 'not-accepted' | 'no-reason' | null = null, typed = '') {
   const say = receiptWords(cx.language)
   const { report, facts } = data
   const mistakes: Mistake[] = wrong ? [{ field: 'reason', text: say(wrong) }] : []
@@ -74,6 +78,7 @@ export function receiptPage(cx: Context, data: ReceiptData, wrong: 'not-accepted
           <h2 id="h-receipt">{say('eyebrow')}</h2>
           <Facts rows={[...receiptFacts(cx, data).map(({ label, text }): [string, string] => [label, text]), [say('digest'), <DigestHex hex={data.digest} />]]} />
           <p>{say('keep')}</p>
+          {data.inLog && <LogState cx={cx} data={data} inLog={data.inLog} />}
           <ul class="no-print">
             <li>
               <a href={`/reports/${report.id}/texts/${facts.number}`}>{say('readText')}</a>
@@ -135,4 +140,27 @@ export function lateWords(cx: Context, report: Report, late: Lateness, submitted
   if (late.kind !== 'late' || !report.due) return ''
   const count = daysBetween(report.due, submittedAt ?? cx.now, report.zone)
   return count === 0 ? receiptWords(cx.language)('lateSameDay') : receiptWords(cx.language)('lateBy', { count })
+}
+
+/** Whether the log has it yet, and what to keep of that. */
+function LogState({ cx, data: { report, facts }, inLog: { covered } }: { cx: Context; data: ReceiptData; inLog: NonNullable<InLog['inLog']> }) {
+  const say = receiptWords(cx.language)
+  const here = `/reports/${report.id}/receipts/${facts.reference}`
+  if (!covered) return <p>{say('logWaits')}</p>
+  return (
+    <>
+      <p>{say('logHas', { index: covered.index, size: covered.size, at: formatInstant(cx.language, covered.at, report.zone) })}</p>
+      <ul class="no-print">
+        <li>
+          <a href={`${here}/receipt.json`}>{say('receiptFile')}</a>
+        </li>
+        <li>
+          <a href={`${here}/tlog-proof`}>{say('proofFile')}</a>
+        </li>
+        <li>
+          <a href="/log">{say('howToVerify')}</a>
+        </li>
+      </ul>
+    </>
+  )
 }

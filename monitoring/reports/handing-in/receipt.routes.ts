@@ -8,6 +8,7 @@ import { correct } from './correct.act.ts'
 import { anchorOf } from './frozen-text.pages.tsx'
 import { type HeldText, textOfReport } from './held-text.store.ts'
 import { receiptPdf } from './papers.ts'
+import { proofOfReceipt, receiptFile } from './receipt-file.ts'
 import { receiptPage } from './receipt.pages.tsx'
 import { namesOf } from './recipients.store.ts'
 import { repliesPage, type WrongReply } from './replies.pages.tsx'
@@ -18,7 +19,12 @@ import { returnReasons } from './steps.store.ts'
 export const receiptRoutes = new Routes()
 
 const shown = async (cx: Context, report: Submitted, wrong: 'not-accepted' | 'no-reason' | null = null, typed = '') =>
-  receiptPage(cx, await receiptShown(cx.db, report, cx.language), wrong, typed)
+  receiptPage(cx, { ...(await receiptShown(cx.db, report, cx.language)), inLog: await inLog(cx, report) }, wrong, typed)
+/** undefined: handed in before there were logs, or elsewhere. */
+async function inLog(cx: Context, { facts }: Submitted) {
+  const proved = await proofOfReceipt(cx.db, facts.reference)
+  return proved && { covered: proved.covered && { index: proved.covered.index, size: proved.covered.size, at: proved.covered.at } }
+}
 
 receiptRoutes.view('/reports/:report/receipts/:reference', {
   name: 'report.read',
@@ -29,6 +35,22 @@ receiptRoutes.view('/reports/:report/receipts/:reference/pdf', {
   name: 'report.read',
   find: (db, { report, reference }) => submittedAs(db, report, reference),
   page: async (cx, found) => fileAnswer(receiptPdf(cx, await receiptShown(cx.db, found, cx.language)), `${found.facts.reference}.pdf`),
+})
+receiptRoutes.view('/reports/:report/receipts/:reference/receipt.json', {
+  name: 'report.read',
+  find: (db, { report, reference }) => submittedAs(db, report, reference),
+  page: async (cx, found) => {
+    const file = await receiptFile(cx.db, found)
+    return file ? fileAnswer(Buffer.from(`${JSON.stringify(file, null, 1)}\n`), `${found.facts.reference}-receipt.json`) : shown(cx, found)
+  },
+})
+receiptRoutes.view('/reports/:report/receipts/:reference/tlog-proof', {
+  name: 'report.read',
+  find: (db, { report, reference }) => submittedAs(db, report, reference),
+  page: async (cx, found) => {
+    const proved = await proofOfReceipt(cx.db, found.facts.reference)
+    return proved?.covered ? fileAnswer(Buffer.from(proved.covered.proofFile), `${found.facts.reference}.tlog-proof`) : shown(cx, found)
+  },
 })
 receiptRoutes.act('/reports/:report/correction', correct, {
   input: ({ report }, form) => ({ report, reason: form.text('reason') }),
