@@ -15,8 +15,25 @@ import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { start } from './start.ts'
 import { verify } from './verify.ts'
+import { witness } from './witness.ts'
 
-const commands: readonly Command[] = [start, serve, importCommand, exportCommand, demonstration, check, bounce, operator, migrateCommand, backup, restore, handover, log, verify]
+const commands: readonly Command[] = [
+  start,
+  serve,
+  importCommand,
+  exportCommand,
+  demonstration,
+  check,
+  bounce,
+  operator,
+  migrateCommand,
+  backup,
+  restore,
+  handover,
+  log,
+  verify,
+  witness,
+]
 
 const [name = '', ...words] = process.argv.slice(2)
 const command = commands.find((each) => each.name === name)

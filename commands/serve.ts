@@ -29,6 +29,7 @@ export const serve: Command = {
                            arrives there to alliance bounce (optional)
   ALLIANCE_LOG_ORIGIN      name of the logs for ever, owned by the alliance, such as register.alliance.example (the host of
                            ALLIANCE_ORIGIN; once set it stays, whoever hosts)
+  ALLIANCE_LOG_POLICY      whom to ask to witness the logs (C2SP tlog-policy, best as ALLIANCE_LOG_POLICY_FILE; optional)
   ALLIANCE_METRICS_TOKEN   at least 16 random characters; Prometheus sends them as a bearer token
   PORT, HOST               where to listen (8080 on 127.0.0.1)
   DATABASE_URL             PostgreSQL 18; without it the embedded one in ALLIANCE_DATA
@@ -81,7 +82,7 @@ While there is no operator, a single-use link for the first one is printed.`,
       const logs =
         office.state === 'awaiting'
           ? null
-          : await startLogPublisher({ writer: installation.writer, clock: realClock, dataFolder: config.dataFolder, origin: config.logOrigin, log })
+          : await startLogPublisher({ writer: installation.writer, clock: realClock, dataFolder: config.dataFolder, origin: config.logOrigin, policy: config.logPolicy, log })
       const work = startClockWork({ writer: installation.writer, clock: realClock, demonstration: false, origin: config.origin, log })
       console.log(`Alliance is ready at ${config.origin} (listening on ${config.host}:${server.port})`)
       if (office.state === 'closed') console.log(`This installation is closed for ever and can only be read: the office went to ${office.address}.`)

@@ -107,7 +107,7 @@ async function demonstrate(installation: Installation, { config, secrets, log, e
     { 'letter.send': () => mail.sendNow(), 'overview.file': fileMaker({ writer: installation.writer, clock: clock.now, site, demonstration: true }) },
     log,
   )
-  const logs = await startLogPublisher({ writer: installation.writer, clock: clock.now, dataFolder: config.dataFolder, origin: config.logOrigin, log })
+  const logs = await startLogPublisher({ writer: installation.writer, clock: clock.now, dataFolder: config.dataFolder, origin: config.logOrigin, policy: config.logPolicy, log })
   const work = startClockWork({ writer: installation.writer, clock: clock.now, demonstration: true, origin: config.origin, log })
   const address = isLoopback(config.host) ? `http://localhost:${server.port}` : `http://${config.host}:${server.port}/?access=${code}`
   console.log(`Alliance is ready at ${address}`)

@@ -20,7 +20,9 @@ export async function grantRoles(url: string, passwords: RolePasswords, prefix =
     await client.query(`grant select on all tables in schema ${schemas.join(', ')} to ${writer}, ${reader}`)
     await client.query(`grant insert, update, delete on all tables in schema ${schemas.filter((s) => s !== 'record').join(', ')} to ${writer}`)
     await client.query(`grant insert on record.entries, record.office to ${writer}`)
-    const log = ['log_origin', 'leaves', 'leaf_salts', 'pending_leaves', 'sequenced', 'subtrees', 'checkpoints', 'log_keys'].map((table) => `record.${table}`).join(', ')
+    const log = ['log_origin', 'leaves', 'leaf_salts', 'pending_leaves', 'sequenced', 'subtrees', 'checkpoints', 'log_keys', 'cosignatures', 'log_policies']
+      .map((table) => `record.${table}`)
+      .join(', ')
     await client.query(`grant insert on ${log} to ${writer}`)
     await client.query(`grant delete on record.pending_leaves, record.leaf_salts to ${writer}`)
     await client.query(`grant usage on schema ${queueSchema} to ${writer}`)

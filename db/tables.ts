@@ -1130,6 +1130,14 @@ export interface RecordCheckpoints {
   size: number;
 }
 
+export interface RecordCosignatures {
+  at: Timestamp;
+  line: string;
+  log: string;
+  size: number;
+  witness: string;
+}
+
 export interface RecordEntries {
   account: string;
   act: string;
@@ -1168,6 +1176,12 @@ export interface RecordLogOrigin {
   base: string;
   only_row: Generated<boolean>;
   set_at: Timestamp;
+}
+
+export interface RecordLogPolicies {
+  id: Generated<number>;
+  policy: string;
+  since: Timestamp;
 }
 
 export interface RecordOffice {
@@ -1298,11 +1312,13 @@ export interface DB {
   "platform.demonstration": PlatformDemonstration;
   "platform.letters": PlatformLetters;
   "record.checkpoints": RecordCheckpoints;
+  "record.cosignatures": RecordCosignatures;
   "record.entries": RecordEntries;
   "record.leaf_salts": RecordLeafSalts;
   "record.leaves": RecordLeaves;
   "record.log_keys": RecordLogKeys;
   "record.log_origin": RecordLogOrigin;
+  "record.log_policies": RecordLogPolicies;
   "record.office": RecordOffice;
   "record.pending_leaves": RecordPendingLeaves;
   "record.sequenced": RecordSequenced;

@@ -992,6 +992,18 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     index: 'public',
     hash: 'public',
   },
+  'record.cosignatures': {
+    log: 'public',
+    size: 'public',
+    witness: 'public',
+    line: 'public',
+    at: 'public',
+  },
+  'record.log_policies': {
+    id: 'restricted',
+    policy: 'public',
+    since: 'public',
+  },
   'record.log_keys': {
     vkey: 'public',
     log: 'public',

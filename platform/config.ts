@@ -32,6 +32,8 @@ export interface Config {
   readonly mailFrom: string
   /** The name under which the logs are known for ever, owned by the alliance and by no host. */
   readonly logOrigin: string
+  /** Text of the policy whose witnesses cosign the logs (C2SP tlog-policy); null: nobody is asked. */
+  readonly logPolicy: string | null
   /** Where mail servers report failures; null: to the sender. */
   readonly bounceAddress: string | null
 }
@@ -70,6 +72,7 @@ const shape = z.object({
     .string()
     .regex(/^[^\s+/]+(\/[^\s+/]+)*$/, 'ALLIANCE_LOG_ORIGIN must be a name without spaces and plus, such as register.alliance.example')
     .optional(),
+  ALLIANCE_LOG_POLICY: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL must be one of trace, debug, info, warn, error, silent').default('warn'),
   DATABASE_URL: url('DATABASE_URL', ['postgres:', 'postgresql:']).optional(),
   SMTP_URL: url('SMTP_URL', ['smtp:', 'smtps:']).optional(),
@@ -94,6 +97,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): { conf
       logLevel: e.LOG_LEVEL,
       mailFrom: e.ALLIANCE_MAIL_FROM ?? 'alliance@localhost',
       logOrigin: e.ALLIANCE_LOG_ORIGIN ?? new URL(e.ALLIANCE_ORIGIN ?? `http://localhost:${e.PORT}`).hostname,
+      logPolicy: e.ALLIANCE_LOG_POLICY ?? null,
       bounceAddress: e.ALLIANCE_BOUNCES ?? null,
     }),
     secrets: Object.freeze({ databaseUrl: secret(e.DATABASE_URL), smtpUrl: secret(e.SMTP_URL), metricsToken: secret(e.ALLIANCE_METRICS_TOKEN) }),

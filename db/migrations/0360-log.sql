@@ -62,6 +62,24 @@ create table record.log_keys (
   since timestamptz not null
 );
 comment on table record.log_keys is 'Public keys under which a log was signed: each host has its own, all under the name of the log';
+create table record.cosignatures (
+  log text not null,
+  size bigint not null,
+  witness text not null,
+  line text not null,
+  at timestamptz not null,
+  primary key (log, size, witness),
+  foreign key (log, size) references record.checkpoints (log, size)
+);
+comment on table record.cosignatures is 'The signature line of a witness under a checkpoint';
+create table record.log_policies (
+  id bigint generated always as identity primary key,
+  policy text not null,
+  since timestamptz not null
+);
+comment on table record.log_policies is 'Which witnesses are asked, and how many make a quorum (C2SP tlog-policy); the newest counts';
+create trigger only_added_to before update or delete or truncate on record.cosignatures for each statement execute function record.refuse();
+create trigger only_added_to before update or delete or truncate on record.log_policies for each statement execute function record.refuse();
 create trigger only_added_to before update or delete or truncate on record.log_keys for each statement execute function record.refuse();
 create trigger only_added_to before update or delete or truncate on record.log_origin for each statement execute function record.refuse();
 create trigger only_added_to before update or delete or truncate on record.leaves for each statement execute function record.refuse();

@@ -95,6 +95,8 @@ export const tables: Readonly<Record<string, Rule>> = {
   'record.subtrees': whole,
   'record.checkpoints': whole,
   'record.log_keys': whole,
+  'record.cosignatures': whole,
+  'record.log_policies': whole,
   'platform.letters': { travels: true, without: ['secret'] },
   'platform.demonstration': whole,
 
@@ -180,5 +182,5 @@ export const rulesFor = (keepsItsName: boolean): Readonly<Record<string, Rule>> 
 export const notStated: readonly string[] = [
   'alliance.handover_statements',
   'people.passkeys',
-  ...['leaves', 'leaf_salts', 'pending_leaves', 'sequenced', 'subtrees', 'checkpoints', 'log_origin', 'log_keys'].map((table) => `record.${table}`),
+  ...['leaves', 'leaf_salts', 'pending_leaves', 'sequenced', 'subtrees', 'checkpoints', 'log_origin', 'log_keys', 'cosignatures', 'log_policies'].map((table) => `record.${table}`),
 ]

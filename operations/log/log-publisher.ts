@@ -7,8 +7,10 @@ import { clockPerson, startJobs } from '#platform/jobs.ts'
 import type { Log } from '#platform/log.ts'
 import { folderStore } from '#record/log/checkpoint-store.ts'
 import { logNames } from '#record/log/leaf.rules.ts'
-import { noteKeys, originBase } from '#record/log/log.store.ts'
+import { cosignLog } from '#record/log/cosign.ts'
+import { noteKeys, notePolicy, originBase } from '#record/log/log.store.ts'
 import { logKeys } from '#record/log/log-keys.ts'
+import { readPolicy } from '#record/notes/policy.ts'
 import { printVerifier } from '#record/notes/keys.ts'
 import { type NotSigned, publishLog } from '#record/log/publish.ts'
 
@@ -18,6 +20,8 @@ export interface LogPublisher {
   readonly dataFolder: string
   /** The name of the logs, where they have none yet. */
   readonly origin: string
+  /** Whom to ask for cosignatures (C2SP tlog-policy); null: nobody. */
+  readonly policy: string | null
   readonly log: Pick<Log, 'error'>
 }
 const everyMs = 400
@@ -27,12 +31,15 @@ const whyNot: Readonly<Record<Exclude<NotSigned, 'overtaken'>, string>> = {
   'not-ours': 'what was signed last in the data folder is not by the keys there. Nothing more is signed',
 }
 
-export async function startLogPublisher({ writer, clock, dataFolder, origin, log }: LogPublisher): Promise<{ stop(): Promise<void> }> {
+export async function startLogPublisher({ writer, clock, dataFolder, origin, policy: text, log }: LogPublisher): Promise<{ stop(): Promise<void> }> {
   const base = await writer.transaction().execute((tx) => originBase(tx, origin, clock()))
   const publishing = { writer, clock, base, store: folderStore(join(dataFolder, 'log-state')), keys: await logKeys(join(dataFolder, 'log-keys.txt'), base) }
   await writer.transaction().execute(async (tx) => {
     for (const [name, own] of publishing.keys) await noteKeys(tx, name, own.map(printVerifier), clock())
   })
+  const policy = text === null ? null : readPolicy(text)
+  if (policy && 'what' in policy) throw new Error(`ALLIANCE_LOG_POLICY, line ${policy.line}: ${policy.what}`)
+  if (text !== null) await writer.transaction().execute((tx) => notePolicy(tx, text, clock()))
   const said = new Set<string>()
   const publish = async () => {
     if (!ask(clockPerson, 'log.publish', {})) return false
@@ -44,5 +51,16 @@ export async function startLogPublisher({ writer, clock, dataFolder, origin, log
     }
     return false
   }
-  return startJobs([{ name: 'log.publish', everyMs, work: publish }], log)
+  const cosign = async () => {
+    if (!policy || !ask(clockPerson, 'log.publish', {})) return false
+    for (const name of logNames)
+      for (const { witness, because, says } of await cosignLog(name, { writer, policy, clock })) {
+        if (said.has(`${name} ${witness} ${because}`)) continue
+        said.add(`${name} ${witness} ${because}`)
+        log.error({ log: name, witness, because }, `a witness did not cosign: ${says}`)
+      }
+    return false
+  }
+  const jobs = [{ name: 'log.publish', everyMs, work: publish }]
+  return startJobs(policy ? [...jobs, { name: 'log.cosign', everyMs: 1_000, work: cosign }] : jobs, log)
 }

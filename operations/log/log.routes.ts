@@ -1,6 +1,6 @@
 /** The logs as static files (C2SP tlog-tiles): a mirror needs nothing but GET. */
 import { isLogName, type LogName, logNames } from '#record/log/leaf.rules.ts'
-import { keysOf, leavesIn, newestCheckpoint, sizeOf, tilesIn } from '#record/log/log.store.ts'
+import { keysOf, leavesIn, newestCheckpoint, newestCosigned, sizeOf, tilesIn } from '#record/log/log.store.ts'
 import { entryBundle, hashesAt, readTilePath, tileWidth } from '#record/tree/tiles.ts'
 import type { Reader } from '#platform/database.ts'
 import type { Context } from '#web/context.ts'
@@ -21,7 +21,7 @@ logRoutes.view('/log', {
 logRoutes.view('/log/:log/checkpoint', {
   name: 'log.read',
   find: async (db, { log }) => {
-    const found = isLogName(log) ? await newestCheckpoint(db, log) : undefined
+    const found = isLogName(log) ? await newestCosigned(db, log) : undefined
     return found && { log, part: 'checkpoint' as const, note: found.note }
   },
   page: (_cx, { note }) => new Response(note, { headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=2' } }),

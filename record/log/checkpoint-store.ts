@@ -2,13 +2,13 @@
 import { link, mkdir, readdir, readFile, rm, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
-import type { LogName } from './leaf.rules.ts'
 
+/** By the name of a log, of letters, digits and hyphens. */
 export interface CheckpointStore {
   /** The signed note that was put last; null: none yet. */
-  latest(log: LogName): Promise<string | null>
+  latest(log: string): Promise<string | null>
   /** Puts the next one, if the last one is still this; answers whether it was. */
-  advance(log: LogName, from: string | null, to: string): Promise<boolean>
+  advance(log: string, from: string | null, to: string): Promise<boolean>
 }
 const kept = 5
 const numberOf = (name: string): number => Number(/^(\d{10})\.note$/.exec(name)?.[1] ?? 0)
@@ -16,13 +16,13 @@ const nameOf = (number: number) => `${String(number).padStart(10, '0')}.note`
 
 /** One file each, its number given out by exclusive creation (link(2)); so it holds between processes, and on a file system that several machines share. */
 export function folderStore(folder: string): CheckpointStore {
-  const of = (log: LogName) => join(folder, log)
-  const numbers = async (log: LogName): Promise<number[]> =>
+  const of = (log: string) => join(folder, log)
+  const numbers = async (log: string): Promise<number[]> =>
     (await readdir(of(log)).catch(() => []))
       .map(numberOf)
       .filter((n) => n > 0)
       .sort((a, b) => a - b)
-  const newest = async (log: LogName) => {
+  const newest = async (log: string) => {
     const number = (await numbers(log)).at(-1) ?? 0
     return { number, note: number ? await readFile(join(of(log), nameOf(number)), 'utf8') : null }
   }

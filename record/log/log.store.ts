@@ -92,6 +92,49 @@ export async function originBase(tx: Writer, wanted: string, at: Date): Promise<
     .execute()
   return (await tx.selectFrom('record.log_origin').select('base').executeTakeFirstOrThrow()).base
 }
+/** A checkpoint with what witnesses said under it. */
+export interface Cosigned extends StoredCheckpoint {
+  readonly witnesses: readonly string[]
+}
+async function withCosignatures(db: Reader, log: LogName, checkpoint: StoredCheckpoint): Promise<Cosigned> {
+  const rows = await db.selectFrom('record.cosignatures').select(['witness', 'line']).where('log', '=', log).where('size', '=', checkpoint.size).orderBy('witness').execute()
+  return { ...checkpoint, note: checkpoint.note + rows.map(({ line }) => line).join(''), witnesses: rows.map(({ witness }) => witness) }
+}
+export async function newestCosigned(db: Reader, log: LogName): Promise<Cosigned | undefined> {
+  const newest = await newestCheckpoint(db, log)
+  return newest && withCosignatures(db, log, newest)
+}
+/** The newest ones that any witness has said something under, of this size at the least. */
+export async function cosignedFrom(db: Reader, log: LogName, size: number): Promise<Cosigned[]> {
+  const rows = await db
+    .selectFrom('record.checkpoints as c')
+    .select(['c.size', 'c.root', 'c.note', 'c.signed_at as at'])
+    .where('c.log', '=', log)
+    .where('c.size', '>=', size)
+    .where(sql<boolean>`exists (select from record.cosignatures k where k.log = c.log and k.size = c.size)`)
+    .orderBy('c.size', 'desc')
+    .limit(30)
+    .execute()
+  return Promise.all(rows.map((row) => withCosignatures(db, log, { ...row, size: Number(row.size) })))
+}
+export const insertCosignature = (tx: Writer, row: { log: LogName; size: number; witness: string; line: string; at: Date }) =>
+  tx
+    .insertInto('record.cosignatures')
+    .values(row)
+    .onConflict((on) => on.doNothing())
+    .execute()
+/** What the newest cosignature of a witness covers. */
+export async function cosignedSize(db: Reader, log: LogName, witness: string): Promise<number> {
+  const row = await db.selectFrom('record.cosignatures').select('size').where('log', '=', log).where('witness', '=', witness).orderBy('size', 'desc').limit(1).executeTakeFirst()
+  return Number(row?.size ?? 0)
+}
+export async function policyText(db: Reader): Promise<string | undefined> {
+  return (await db.selectFrom('record.log_policies').select('policy').orderBy('id', 'desc').limit(1).executeTakeFirst())?.policy
+}
+export async function notePolicy(tx: Writer, policy: string, since: Date): Promise<void> {
+  if ((await policyText(tx)) !== policy) await tx.insertInto('record.log_policies').values({ policy, since }).execute()
+}
+
 /** Each key once, from when this host signed with it. */
 export async function noteKeys(tx: Writer, log: LogName, vkeys: readonly string[], at: Date): Promise<void> {
   for (const vkey of vkeys)

@@ -30,7 +30,9 @@ export interface ReceiptData {
 
 /** What the log has of it; undefined where it has nothing. */
 export interface InLog {
-  readonly inLog: { readonly covered: { readonly index: number; readonly size: number; readonly at: Date } | null } | undefined
+  readonly inLog:
+    | { readonly covered: { readonly index: number; readonly size: number; readonly at: Date; readonly witnesses: readonly string[]; readonly missing: number } | null }
+    | undefined
 }
 export function receiptPage(cx: Context, data: ReceiptData & InLog, wrong: 'not-accepted' | 'no-reason' | null = null, typed = '') {
   const say = receiptWords(cx.language)
@@ -150,6 +152,11 @@ function LogState({ cx, data: { report, facts }, inLog: { covered } }: { cx: Con
   return (
     <>
       <p>{say('logHas', { index: covered.index, size: covered.size, at: formatInstant(cx.language, covered.at, report.zone) })}</p>
+      {covered.missing > 0 ? (
+        <p>{say('logLacks', { count: covered.missing })}</p>
+      ) : (
+        covered.witnesses.length > 0 && <p>{say('logSealed', { names: covered.witnesses.join(', ') })}</p>
+      )}
       <ul class="no-print">
         <li>
           <a href={`${here}/receipt.json`}>{say('receiptFile')}</a>

@@ -23,7 +23,17 @@ const shown = async (cx: Context, report: Submitted, wrong: 'not-accepted' | 'no
 /** undefined: handed in before there were logs, or elsewhere. */
 async function inLog(cx: Context, { facts }: Submitted) {
   const proved = await proofOfReceipt(cx.db, facts.reference)
-  return proved && { covered: proved.covered && { index: proved.covered.index, size: proved.covered.size, at: proved.covered.at } }
+  return (
+    proved && {
+      covered: proved.covered && {
+        index: proved.covered.index,
+        size: proved.covered.size,
+        at: proved.covered.at,
+        witnesses: proved.covered.witnesses,
+        missing: proved.covered.missing,
+      },
+    }
+  )
 }
 
 receiptRoutes.view('/reports/:report/receipts/:reference', {

@@ -1,0 +1,51 @@
+/** The two addresses of a witness, on a server that does nothing else. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { addCheckpoint, monitoringName, type Witness } from './add-checkpoint.ts'
+
+/** A checkpoint with many post-quantum cosignatures fits easily. */
+const longest = 300_000
+
+export async function serveWitness(witness: Witness, host: string, port: number): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    const say = (status: number, type: string, body: string) => {
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body)
+    }
+    const path = new URL(request.url ?? '/', 'http://witness').pathname
+    if (request.method === 'GET') {
+      const log = witness.logs.find(({ origin }) => path === `/${monitoringName(origin)}/checkpoint`)
+      void (log ? witness.store.latest(log.origin) : Promise.resolve(null)).then((note) => say(note ? 200 : 404, 'text/plain; charset=utf-8', note ?? 'There is nothing here.\n'))
+      return
+    }
+    if (request.method !== 'POST' || path !== '/add-checkpoint') {
+      request.resume()
+      return say(404, 'text/plain; charset=utf-8', 'There is nothing here.\n')
+    }
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > longest) request.destroy()
+      else chunks.push(chunk)
+    })
+    request.on('end', () => {
+      addCheckpoint(Buffer.concat(chunks).toString('utf8'), witness).then(
+        ({ status, type, body }) => say(status, type, body),
+        () => say(500, 'text/plain; charset=utf-8', 'The witness could not keep its state and has signed nothing.\n'),
+      )
+    })
+  })
+  server.requestTimeout = 30_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
