@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { measureDocuments } from './documents.ts'
 import { measureHandover } from './handover.ts'
 import { measureLadder } from './ladder.ts'
+import { measureLog } from './log.ts'
 import { measureOverview } from './overview.ts'
 import { measurePages } from './pages.ts'
 import { measureTransfer } from './transfer.ts'
@@ -32,6 +33,8 @@ try {
   results['ladder'] = await measureLadder(say)
   say('Export, and import into an empty system')
   results['transfer'] = await measureTransfer(say)
+  say('The logs of the record')
+  results['log'] = await measureLog(say)
   say('Handover to another machine')
   results['handover'] = await measureHandover(say)
 } finally {

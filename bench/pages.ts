@@ -35,7 +35,7 @@ interface Load {
   readonly latency: { readonly p50: number; readonly p99: number }
 }
 /** Five seconds with ten connections, after a second to warm up. */
-function load(url: string): Promise<Load> {
+export function load(url: string): Promise<Load> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['node_modules/autocannon/autocannon.js', '-j', '-n', '-c', '10', '-d', '5', '-W', '[', '-c', '4', '-d', '1', ']', url], {
       stdio: ['ignore', 'pipe', 'ignore'],

@@ -36,10 +36,13 @@ export async function withInstallation<T>(work: (opened: Opened) => Promise<T>):
 /** Resolves when the terminal, the service manager or the parent process says that it is over. A second Ctrl-C does not wait. */
 export function toldToEnd(): Promise<string> {
   return new Promise((resolve) => {
-    let asked = false
+    let askedAt = 0
     const end = (why: string) => {
-      if (asked && why === 'SIGINT') process.exit(130)
-      asked = true
+      // A terminal tells the whole group, and the process that started this one passes it on: that is one Ctrl-C.
+      if (askedAt && why === 'SIGINT' && performance.now() - askedAt > 500) process.exit(130)
+      askedAt ||= performance.now()
+      // Listening for the end of the channel keeps it, and this process with it.
+      process.channel?.unref()
       resolve(why)
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(signal))

@@ -1,4 +1,6 @@
 /** `alliance demonstration reset`: sets the demonstration of a data folder back to its beginning. */
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { emptyDemonstration } from '#demonstration/reset.ts'
 import { claim } from '#platform/postgres/only-one.ts'
 import { readConfig } from '#platform/config.ts'
@@ -24,6 +26,8 @@ with dates counted from that day. Refuses while a demonstration runs, and refuse
         console.error('This database is no demonstration. Nothing was touched.')
         return 1
       }
+      // What was signed of the record that is gone: the next one is another log.
+      await rm(join(config.dataFolder, 'log-state'), { recursive: true, force: true })
       console.log('Set back. `npm start` begins anew.')
       return 0
     } finally {

@@ -30,7 +30,7 @@ export const travelling = (columns: readonly string[], rule: Rule): string[] => 
 function digestSql(name: string, columns: readonly string[], where: string | undefined): string {
   const rows = `select ${columns.join(', ')} from ${name}${where ? ` where ${where}` : ''}`
   return `select count(*)::int as rows, encode(sha256(coalesce(string_agg(digest, ''::bytea order by digest), ''::bytea)), 'hex') as sha256
-    from (select sha256(convert_to(row_to_json(line)::text, 'UTF8')) as digest from (${rows}) line) digests`
+    from (select sha256(convert_to(row_to_json(digested_row)::text, 'UTF8')) as digest from (${rows}) digested_row) digests`
 }
 
 export interface Comparing {
