@@ -2,6 +2,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { ask } from '#access/ask.ts'
+import { commandLine } from '#exchange/import.ts'
 import { Damaged, Refused } from '../handover/bundle/container.ts'
 import { acceptanceShape, type Acceptance, eraseCopy } from '../handover/bundle/erase.ts'
 import { exportBundle } from '../handover/bundle/export-bundle.ts'
@@ -163,6 +165,7 @@ const run: Readonly<Record<Step, (opened: Opened, asked: Asked) => Promise<numbe
 
   import: async (opened, { file = '', trial, protocol, json }) => {
     if (!trial && !/^[0-9a-f]{64}$/.test(protocol ?? '')) return askedWrongly('Say the digest of the protocol, as the other side reads it to you: --protocol SHA')
+    if (!ask(commandLine, 'handover.import', {})) throw new Refused('The policy does not let the command line take an office over. Nothing was taken over.')
     const statement = trial ? null : (protocol ?? null)
     const progress = bar()
     const now = new Date()

@@ -60,7 +60,7 @@ test('an export that is killed leaves no file that looks whole; begun again it i
   )
   const words = ['export', file, '--trial', '--to', recipient]
   const killed = alliance(['handover', ...words], here)
-  await until(async () => existsSync(`${file}.parts`) && readdirSync(join(`${file}.parts`, 'tables')).length > 3, 20_000)
+  await until(async () => existsSync(join(`${file}.parts`, 'tables')) && readdirSync(join(`${file}.parts`, 'tables')).length > 3, 20_000)
   killed.child.kill('SIGKILL')
   await killed.ended
   assert.ok(!existsSync(file))
