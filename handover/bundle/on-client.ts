@@ -19,10 +19,8 @@ export function readerOn(client: pg.Client): Database {
 }
 export const queryOn =
   (client: pg.Client): Query =>
-  async <R>(text: string) => {
-    const answered = (await client.query(text)) as unknown as { rows: R[] } | { rows: R[] }[]
-    return (Array.isArray(answered) ? answered.at(-1)! : answered).rows
-  }
+  async <R>(text: string) =>
+    (await client.query(text)).rows as R[]
 
 export async function onClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(url)

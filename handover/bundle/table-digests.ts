@@ -18,11 +18,11 @@ export interface TableColumns {
   readonly name: string
   readonly columns: readonly string[]
 }
-/** Any client that runs a text and answers with rows. */
+/** Any client that runs one statement and answers with its rows. */
 export type Query = <R>(text: string) => Promise<R[]>
 
 /** Instants and numbers are written in one way, whatever the session is set to. */
-const settings = `set local timezone = 'UTC'; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'iso_8601'; set local bytea_output = 'hex'; set local extra_float_digits = 1`
+const settings = ['timezone = UTC', "datestyle = 'ISO, YMD'", 'intervalstyle = iso_8601', 'bytea_output = hex', 'extra_float_digits = 1']
 
 export const travelling = (columns: readonly string[], rule: Rule): string[] => columns.filter((column) => rule.travels && !rule.without?.includes(column))
 
@@ -46,7 +46,7 @@ export async function tableDigests(
   { keepsItsName, sending, entriesBefore }: Comparing,
   progress: (name: string, at: number, of: number) => void = () => {},
 ): Promise<TableDigest[]> {
-  await query(settings)
+  for (const setting of settings) await query(`set local ${setting}`)
   const rules = rulesFor(keepsItsName)
   const there = (await query<TableColumns>(columnsSql)).filter(({ name }) => rules[name]?.travels && !(entriesBefore !== null && notStated.includes(name)))
   const digests: TableDigest[] = []

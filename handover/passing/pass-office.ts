@@ -31,13 +31,7 @@ export async function passOffice(tx: Writer, { handover, movement, agreed, by, a
   await rewordWaiting(tx, { now: at, origin: handover.address ?? origin })
   if (mode === 'new') await withdrawLinks(tx, at)
 
-  const query = async <R>(text: string): Promise<R[]> => {
-    // A text of several statements has the last one's rows; those before it only set.
-    const parts = text.split('; set ').map((part, n) => (n ? `set ${part}` : part))
-    let rows: R[] = []
-    for (const part of parts) rows = (await sql.raw<R>(part).execute(tx)).rows
-    return rows
-  }
+  const query = async <R>(text: string): Promise<R[]> => (await sql.raw<R>(text).execute(tx)).rows
   const entriesBefore = (await query<{ next: number }>(`select coalesce(max(id), 0)::int + 1 as next from record.entries where act not like 'session.%'`))[0]!.next
   const keeps = keepsItsName(handover.address, origin)
   const counted = {
