@@ -20,7 +20,7 @@ export const termWords = defineWords('term', {
     answer: 'Answer',
     'said-yes': 'accepted',
     'not-answered': 'not answered yet',
-    change: 'Change of host',
+    change: 'Agree on the next host',
   },
   fr: {
     title: 'Mandats et hôtes',
@@ -40,7 +40,7 @@ export const termWords = defineWords('term', {
     answer: 'Réponse',
     'said-yes': 'accepté',
     'not-answered': 'pas encore de réponse',
-    change: 'Changement d’hôte',
+    change: 'Convenir du prochain hôte',
   },
   es: {
     title: 'Mandatos y anfitriones',
@@ -60,6 +60,6 @@ export const termWords = defineWords('term', {
     answer: 'Respuesta',
     'said-yes': 'aceptado',
     'not-answered': 'aún sin respuesta',
-    change: 'Cambio de anfitrión',
+    change: 'Acordar el próximo anfitrión',
   },
 })
