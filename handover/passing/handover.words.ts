@@ -180,7 +180,8 @@ export const handoverWords = defineWords('handover', {
     'mode-new': 'Vers une machine du prochain hôte',
     'mode-newHint': 'Cette installation se ferme pour toujours à la dernière confirmation. Son opérateur écrit alors le paquet, que l’opérateur du prochain hôte reprend.',
     address: 'Adresse de la nouvelle machine',
-    addressHint: 'Seulement s’il se déplace. Par exemple https://alliance.example. Sous le même nom, les clés d’accès continuent de fonctionner ; sous un autre, chacun en crée une nouvelle.',
+    addressHint:
+      'Seulement s’il se déplace. Par exemple https://alliance.example. Sous le même nom, les clés d’accès continuent de fonctionner ; sous un autre, chacun en crée une nouvelle.',
     receiver: 'Clé publique de la nouvelle machine',
     receiverHint: 'Seulement s’il se déplace. Son opérateur l’obtient par : alliance handover key. Elle commence par age1 ; comparez-la au téléphone.',
     'which-host': 'Il n’y a pas de tel prochain hôte',
