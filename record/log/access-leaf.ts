@@ -1,4 +1,4 @@
-/** The line of an act and its leaf in the access log, in one statement. The leaf has a digest of the line under a salt, so that the root shows whether a line was taken out, and nobody outside can tell what it says. */
+/** The line of an act and its leaf in the access log, in one call. The leaf has a digest of the line under a salt, so that the root shows whether a line was taken out, and nobody outside can tell what it says. */
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Writer } from '#platform/database.ts'
@@ -23,15 +23,5 @@ export async function addEntry(tx: Writer, line: EntryLine): Promise<void> {
   const { act, account, role, member, subject, detail, at } = line
   const salt = randomBytes(saltSize)
   const leaf = leafBytes('access', { kind: 'entry', about: '', member: null, at, facts: {}, documents: { entry: entryBytes(line) } }, salt)
-  // Who signs in at a machine that the office has left is noted there, and no part of a log that goes on elsewhere.
-  await sql`
-    with entry as (
-      insert into record.entries (act, account, role, member, subject, detail, at)
-      values (${act}, ${account}, ${role}, ${member}, ${subject}, ${JSON.stringify(detail)}::jsonb, ${at}) returning id),
-    leaf as (
-      insert into record.leaves (log, leaf, hash, kind, about, entry, at)
-      select 'access', ${leaf}, ${leafHash(leaf)}, 'entry', '', entry.id, ${at} from entry
-      where ${act} not like 'session.%' or not exists (select from record.office where state = 'closed')
-      returning id)
-    insert into record.leaf_salts (leaf, salt) select leaf.id, ${salt} from leaf`.execute(tx)
+  await sql`select record.add_entry(${act}, ${account}, ${role}, ${member}, ${subject}, ${JSON.stringify(detail)}::jsonb, ${at}, ${leaf}, ${leafHash(leaf)}, ${salt})`.execute(tx)
 }
