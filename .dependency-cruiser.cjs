@@ -1,6 +1,6 @@
 /** The arrows between folders and kinds of file (STYLE.md). What is not forbidden here is allowed; tests may reach everything. */
 const no = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { path: from }, to: { path: to } })
-const modules = 'alliance|monitoring|conferences|people|exchange|handover|demonstration|operations'
+const modules = 'alliance|monitoring|conferences|people|signing|exchange|handover|demonstration|operations'
 const notModules = 'access|platform|record|web|db'
 
 module.exports = {
@@ -12,9 +12,9 @@ module.exports = {
       from: { path: '\\.rules\\.ts$' },
       to: { pathNot: ['\\.rules\\.ts$', '^node:crypto$', '^crypto$'], dependencyTypesNot: ['type-only'] },
     },
-    no('stores-know-only-rules-and-the-database', '\\.store\\.ts$', '\\.(act|pages|routes)\\.tsx?$|^web/(?!texts\\.rules)|^record/(?!verdict|tree/|log/leaf\\.rules)'),
+    no('stores-know-only-rules-and-the-database', '\\.store\\.ts$', '\\.(act|pages|routes)\\.tsx?$|^web/(?!texts\\.rules)|^record/(?!verdict|tree/|signatures/|log/leaf\\.rules)'),
     no('acts-know-no-html', '\\.act\\.ts$', '\\.(pages|routes)\\.tsx?$|node_modules/hono'),
-    no('pages-do-no-io', '\\.pages\\.tsx$', '\\.(store|act|routes)\\.tsx?$|^platform/|^record/(?!verdict|log/leaf\\.rules)'),
+    no('pages-do-no-io', '\\.pages\\.tsx$', '\\.(store|act|routes)\\.tsx?$|^platform/|^record/(?!verdict|signatures/|log/leaf\\.rules)'),
     { name: 'modules-are-strangers', severity: 'error', from: { path: `^(${modules})/` }, to: { path: `^(${modules})/`, pathNot: ['^$1/', '/public\\.ts$'] } },
     no('access-knows-nobody', '^access/', `^(${modules}|web|record|platform|db)/`),
     no('platform-knows-nobody', '^platform/', `^(${modules}|web|record|access)/`),

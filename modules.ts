@@ -46,6 +46,8 @@ import { privacyRoutes } from './people/privacy/privacy.routes.ts'
 import { invitationRoutes } from './people/seats/invitation.routes.ts'
 import { peopleRoutes } from './people/seats/people.routes.ts'
 import { signInRoutes } from './people/sign-in.routes.ts'
+import { firstKey, lostKey } from './signing/key.kinds.ts'
+import { keyRoutes } from './signing/key.routes.ts'
 import { guidesRoutes } from './operations/guides/guides.routes.ts'
 import { logRoutes } from './operations/log/log.routes.ts'
 import { letterRoutes } from './operations/letters/letters.routes.ts'
@@ -83,6 +85,7 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   deskRoutes,
   publicationRoutes,
   draftingRoutes,
+  keyRoutes,
   signRoutes,
   receiptRoutes,
   reviewRoutes,
@@ -102,5 +105,5 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   memberDeskRoutes,
   frameworkDeskRoutes,
   exportRoutes,
-  proposalRoutes([...allianceKinds, publicationKind, overviewPublication, termChange]),
+  proposalRoutes([...allianceKinds, publicationKind, overviewPublication, termChange, firstKey, lostKey]),
 ]

@@ -9,7 +9,6 @@ import {
   everySeat,
   handedIn,
   hostedThen,
-  membersLog,
   noDraft,
   notAWriter,
   notTheAccepter,
@@ -140,6 +139,7 @@ export interface Facts {
   'report.freeze': OfMember
   'report.unfreeze': OfMember
   'report.attest': Written
+  'report.signing-sheet': OfMember
   'report.send-back': OfMember
   'report.release': OfMember
   'report.withdraw': OfMember
@@ -203,6 +203,14 @@ export interface Facts {
   'member-key.set': OfMember
   'sealed-draft.open': OfMember
 
+  // Whose key it is
+  'signing-key.read': OfMember
+  'signing-key.ask': OfMember
+  /** Vouch for a key, or take one away, with a signature by one that counts. */
+  'signing-key.confirm': OfMember
+  'signing-key.rule': OfMember
+  'signing-key.by-note': object
+
   // Chasing
   'ladder.climb': object
   'ladder.change': object
@@ -240,7 +248,6 @@ const givers = {
   head: seatsOf('focal-point', 'observer', 'officer', 'head', ...incomingSeats, 'past-officer'),
   operator: seatsOf('head', 'operator'),
 } as const
-const memberSeats = { drafter: membersLog, 'focal-point': membersLog, signatory: membersLog, officer: membersLog, head: membersLog } as const
 /** Those who pass the office on come from its host, those who take it from the next one; a deputy from elsewhere does neither. */
 const bothSides = { officer: ofTheHost('from'), head: ofTheHost('from'), 'incoming-officer': ofTheHost('to'), 'incoming-head': ofTheHost('to') } as const
 const ownSeats = { drafter: ownMember, 'focal-point': ownMember, signatory: ownMember } as const
@@ -313,6 +320,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'report.freeze': { 'focal-point': ownMember },
   'report.unfreeze': { 'focal-point': ownMember },
   'report.attest': { signatory: both(ownMember, notAWriter) },
+  'report.signing-sheet': { 'focal-point': ownMember, signatory: ownMember },
   'report.send-back': { signatory: ownMember },
   'report.release': { 'focal-point': ownMember },
   'report.withdraw': { signatory: ownMember },
@@ -407,6 +415,12 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'member-key.set': { 'focal-point': ownMember },
   'sealed-draft.open': { 'focal-point': ownMember },
 
+  'signing-key.read': { ...ownSeats, ...secretariat },
+  'signing-key.ask': { 'focal-point': ownMember, signatory: ownMember },
+  'signing-key.confirm': { 'focal-point': ownMember, signatory: ownMember },
+  'signing-key.rule': { 'focal-point': ownMember, signatory: ownMember },
+  'signing-key.by-note': secretariat,
+
   'ladder.climb': { clock: anywhere },
   'ladder.change': secretariat,
   'template.write': secretariat,
@@ -415,7 +429,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'person.silence': secretariat,
   'correspondence.read': { 'focal-point': ownMember, officer: anywhere, head: anywhere },
 
-  'log.read': { visitor: openLog, ...memberSeats },
+  'log.read': { visitor: openLog },
   'log.publish': { clock: anywhere },
   'outbox.read': { operator: anywhere },
   'health.read': everybody,

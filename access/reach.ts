@@ -29,12 +29,8 @@ export const hostedThen = named<{ hosts: readonly string[] }>('own member held t
 export const ofTheHost = <S extends 'from' | 'to'>(side: S) =>
   named<{ readonly [K in S]: string }>(side === 'from' ? 'of the host that passes it on' : 'of the host that takes it over', (seat, facts) => seat.member === facts[side])
 export const notTheAccepter = named<{ acceptedBy: readonly string[] }>('a second person', (seat, { acceptedBy }) => !acceptedBy.includes(seat.person))
-/** Hashes tell nothing; of the access log only the root leaves the host. */
-export const openLog = named<{ log: string; part: string }>(
-  'all of the public register, hashes of the members’ register, roots of the access log',
-  (_seat, { log, part }) => log === 'public' || part === 'checkpoint' || (log === 'members' && part === 'tile'),
-)
-export const membersLog = named<{ log: string; part: string }>('the members’ register', (_seat, { log }) => log === 'members')
+/** What the registers have in the clear is public, or says which keys a member signs with; all else are digests. Of the access log only the root leaves the host. */
+export const openLog = named<{ log: string; part: string }>('both registers, roots of the access log', (_seat, { log, part }) => log !== 'access' || part === 'checkpoint')
 export const shared = named<{ shared: boolean }>('once shared', (_seat, facts) => facts.shared)
 export const ownAmong = named<{ members: readonly string[] }>('own member is among them', (seat, { members }) => seat.member !== null && members.includes(seat.member))
 /** A country's words are its own until it hands them in. */

@@ -6,11 +6,12 @@ import { keysOf, newestCheckpoint } from '#record/log/log.store.ts'
 import { mirrorLog, MirrorRefused } from '#record/log/mirror.ts'
 import { readVerifier, type VerifierKey } from '#record/notes/keys.ts'
 import { askedWrongly, type Command, withInstallation } from './command.ts'
+import { watch } from './log-watch.ts'
 import { showProgress } from './progress.ts'
 
 export const log: Command = {
   name: 'log',
-  usage: 'status | keys | fsck | mirror URL FOLDER --key KEY…',
+  usage: 'status | keys | fsck | mirror URL FOLDER --key KEY… | watch URL FOLDER --key KEY… --member CODE --own FILE',
   summary: 'Look at the logs of the record, make them again and compare, or keep a copy of one.',
   help: `  status                    how many entries each log has, and what was signed last
   keys                      the public keys under which they were signed; give these to whoever verifies
@@ -19,6 +20,10 @@ export const log: Command = {
                             the folder has seen before; URL such as https://alliance.example/log/public
     --key KEY               a public key of that log, from a source you trust; may be given several times
     --hashes-only           leave the entries out
+  watch URL FOLDER          copy the members' register the same way, and raise an alarm at any signing key of one's member
+                            that one did not make; run it every day, on a machine of the ministry
+    --member CODE           such as FRA
+    --own FILE              fingerprints of the keys one made, one on a line
 
   --json
 
@@ -27,9 +32,16 @@ Exit codes: 0 done, 1 failed, 2 asked wrongly, 3 something is not as it was sign
     const { positionals, values } = parseArgs({
       args: words,
       allowPositionals: true,
-      options: { key: { type: 'string', multiple: true, default: [] }, 'hashes-only': { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+      options: {
+        key: { type: 'string', multiple: true, default: [] },
+        'hashes-only': { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        member: { type: 'string' },
+        own: { type: 'string' },
+      },
     })
     const [step, url, folder] = positionals
+    if (step === 'watch') return watch({ url, folder, keys: values.key, member: values.member, own: values.own, json: values.json })
     if (step === 'mirror') return mirror({ url, folder, keys: values.key, entries: !values['hashes-only'], json: values.json })
     if (step === 'status') return withInstallation(({ installation }) => status(installation.reader, values.json))
     if (step === 'fsck') return withInstallation(({ installation }) => fsck(installation.reader, values.json))
@@ -39,7 +51,7 @@ Exit codes: 0 done, 1 failed, 2 asked wrongly, 3 something is not as it was sign
         console.log(values.json ? JSON.stringify(keys) : keys.map(({ vkey }) => vkey).join('\n'))
         return 0
       })
-    return askedWrongly('Say status, keys, fsck or mirror. alliance log --help says more.')
+    return askedWrongly('Say status, keys, fsck, mirror or watch. alliance log --help says more.')
   },
 }
 type Db = Parameters<typeof checkLog>[0]

@@ -13,6 +13,7 @@ import { migrateCommand } from './migrate.ts'
 import { operator } from './operator.ts'
 import { restore } from './restore.ts'
 import { serve } from './serve.ts'
+import { signCommand } from './sign.ts'
 import { start } from './start.ts'
 import { verify } from './verify.ts'
 import { witness } from './witness.ts'
@@ -32,6 +33,7 @@ const commands: readonly Command[] = [
   handover,
   log,
   verify,
+  signCommand,
   witness,
 ]
 

@@ -2,11 +2,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { verifyBundle } from '#monitoring/reports/handing-in/bundle.rules.ts'
-import { checkReceipt, readReceipt } from '#monitoring/reports/handing-in/receipt-file.ts'
-import type { Failure, Verification } from '#monitoring/reports/handing-in/verify.rules.ts'
-import { tileReader } from '#record/log/mirror.ts'
-import { type CheckedProof, checkProof, type ProofFailure, type Trust } from '#record/log/verify-proof.ts'
+import { checkFile } from '#monitoring/reports/handing-in/check-file.ts'
+import { mirroredEntries, tileReader } from '#record/log/mirror.ts'
+import type { Trust } from '#record/log/verify-proof.ts'
+import { keysIn } from '#record/signatures/key-chain.ts'
 import { readCheckpoint, type SignedCheckpoint, verifyNote } from '#record/notes/checkpoint.ts'
 import { readVerifier, type VerifierKey } from '#record/notes/keys.ts'
 import { readPolicy } from '#record/notes/policy.ts'
@@ -15,13 +14,16 @@ import { askedWrongly, type Command } from './command.ts'
 
 export const verify: Command = {
   name: 'verify',
-  usage: 'FILE… [--key KEY…] [--policy FILE] [--older CHECKPOINT --mirror FOLDER] [--json]',
+  usage: 'FILE… [--key KEY…] [--policy FILE] [--pin FINGERPRINT…] [--older CHECKPOINT --mirror FOLDER] [--members FOLDER] [--json]',
   summary: 'Check receipts, proofs and published reports off line.',
   help: `Takes a receipt (receipt.json), a proof alone (.tlog-proof), and the verification file of a published report.
 Nothing is fetched, and nothing in a file is believed: the key of the log, or a policy, has to come from a source you trust.
 
-  --key KEY        public key of the log, such as register.alliance.example/public+12345678+AQ…; may be given several times
+  --key KEY        public key of a log, such as register.alliance.example/public+12345678+AQ…; given once for each log, and
+                   for each key of a log: a receipt needs those of public and of members
   --policy FILE    whom you trust (C2SP tlog-policy): logs, witnesses, quorum
+  --pin PRINT      fingerprint of the member's first signing key, as the note verbale named it
+  --members FOLDER a copy of the members' register (alliance log mirror): the key that signed had not been taken away before
   --older FILE     a checkpoint that you kept; with
   --mirror FOLDER  a copy of the log (alliance log mirror), it is shown that the log only grew since
   --json           every finding as JSON
@@ -36,6 +38,8 @@ Exit codes: 0 everything holds, 2 asked wrongly, 3 something does not.`,
         policy: { type: 'string' },
         older: { type: 'string' },
         mirror: { type: 'string' },
+        members: { type: 'string' },
+        pin: { type: 'string', multiple: true, default: [] },
         json: { type: 'boolean', default: false },
       },
     })
@@ -45,9 +49,10 @@ Exit codes: 0 everything holds, 2 asked wrongly, 3 something does not.`,
     const policy = values.policy ? readPolicy(await readFile(values.policy, 'utf8')) : null
     if (policy && 'what' in policy) return askedWrongly(`${values.policy}, line ${policy.line}: ${policy.what}`)
     if ((values.older === undefined) !== (values.mirror === undefined)) return askedWrongly('--older and --mirror go together.')
+    const pins = values.pin.map((pin) => pin.replaceAll(/[\s:]/g, '').toLowerCase())
     const trust: Trust = { logKeys: keys as VerifierKey[], policy }
     const findings: Finding[] = []
-    for (const file of positionals) findings.push(...(await check(file, trust, values.older, values.mirror)))
+    for (const file of positionals) findings.push(...(await check(file, trust, { pins, older: values.older, mirror: values.mirror, members: values.members })))
     if (values.json) console.log(JSON.stringify(findings, null, 1))
     else for (const { file, holds, says } of findings) console.log(`${holds ? 'holds ' : 'FAILS '} ${file}: ${says}`)
     return findings.every(({ holds }) => holds) ? 0 : 3
@@ -59,52 +64,25 @@ interface Finding {
   readonly says: string
 }
 
-async function check(file: string, trust: Trust, older: string | undefined, mirror: string | undefined): Promise<Finding[]> {
-  const text = await readFile(file, 'utf8')
-  const finding = (holds: boolean, says: string): Finding => ({ file, holds, says })
-  const receipt = readReceipt(text)
-  if (receipt) {
-    const { report, proof, leafFits } = checkReceipt(receipt, trust)
-    const { member, at } = receipt.statement
-    return [
-      ...ofReport(report).map(([holds, says]) => finding(holds, says)),
-      finding(
-        leafFits,
-        leafFits ? `the log has exactly this: ${receipt.reference}, handed in by ${member} on ${at}` : 'the log has something else than this report, country and moment',
-      ),
-      ...ofProof(proof).map(([holds, says]) => finding(holds, says)),
-      ...(await grown(proof.checkpoint, trust, older, mirror)).map(([holds, says]) => finding(holds, says)),
-    ]
-  }
-  if (text.startsWith('c2sp.org/tlog-proof')) {
-    const proof = checkProof(text, trust)
-    return [...ofProof(proof), ...(await grown(proof.checkpoint, trust, older, mirror))].map(([holds, says]) => finding(holds, says))
-  }
-  const bundle = verifyBundle(text)
-  if (bundle) return ofReport(bundle).map(([holds, says]) => finding(holds, says))
-  return [finding(false, 'this is neither a receipt, nor a proof, nor a verification file')]
+async function check(file: string, trust: Trust, { pins, older, mirror, members }: Compared): Promise<Finding[]> {
+  const { said, checkpoint, signer } = await checkFile(await readFile(file, 'utf8'), trust, pins)
+  const more = [...(await grown(checkpoint, trust, older, mirror)), ...(members && signer ? [await stillEnrolled(members, signer)] : [])]
+  return [...said, ...more.map(([good, says]) => ({ holds: good, says }))].map((each) => ({ file, ...each }))
+}
+interface Compared {
+  readonly pins: readonly string[]
+  readonly older: string | undefined
+  readonly mirror: string | undefined
+  readonly members: string | undefined
 }
 type Said = readonly [boolean, string]
 
-const partly = new Set<Failure>(['part-missing', 'part-unknown', 'part-digest'])
-function ofReport({ ok, found, compared, withheld }: Verification): Said[] {
-  if (ok) return [[true, `the report is the one that was signed: ${compared} parts compared${withheld ? `, ${withheld} there as digest only` : ''}`]]
-  return found.map(({ failure, part }): Said => [false, partly.has(failure) ? `part ${part} of the report: ${failure}` : `the report or its signature: ${failure}`])
-}
-
-const sentences: Readonly<Record<ProofFailure, string>> = {
-  'not-a-proof': 'the proof cannot be read',
-  'not-a-checkpoint': 'the checkpoint in the proof cannot be read',
-  'no-leaf': 'the proof does not say what it is of',
-  'not-included': 'the log that was signed does not have this entry at this place',
-  'no-known-key': 'the checkpoint is not signed by a log key that you named',
-  'bad-signature': 'a signature of a key that you named does not hold',
-  'wrong-log': 'the key that signed is not one of this log',
-  quorum: 'too few of the witnesses that you trust have cosigned',
-}
-function ofProof({ failures, checkpoint, index, signedBy }: CheckedProof): Said[] {
-  if (failures.length) return failures.map((failure) => [false, sentences[failure]])
-  return [[true, `entry ${index} of ${checkpoint?.size} in ${checkpoint?.origin}, signed by ${[...new Set(signedBy)].join(', ')}`]]
+/** An entry is proved by itself; that none took the key away before, only by all entries there are. */
+async function stillEnrolled(folder: string, { member, fingerprint, at }: { readonly member: string; readonly fingerprint: string; readonly at: string }): Promise<Said> {
+  const key = keysIn(await mirroredEntries(folder), member).find((each) => each.fingerprint === fingerprint)
+  if (!key || key.enrolledAt > at) return [false, `in your copy of the members’ register ${member} had not enrolled the key that signed`]
+  if (key.removedAt && key.removedAt <= at) return [false, `in your copy of the members’ register ${member} had taken the key that signed away before`]
+  return [true, 'in your copy of the members’ register the key counted when it signed']
 }
 
 /** That the log only added to what was seen before, shown from a copy whose every hash is compared. */

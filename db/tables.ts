@@ -50,6 +50,14 @@ export interface AllianceDeclarations {
   text_version: string;
 }
 
+export interface AllianceDeviceRules {
+  device_bound: boolean;
+  id: Generated<number>;
+  member: string;
+  set_at: Timestamp;
+  set_by: string;
+}
+
 export interface AllianceFrameworks {
   code: string;
   names: ColumnType<unknown, string, string>;
@@ -119,6 +127,24 @@ export interface AllianceHandoverStatements {
   digest: Buffer;
   handover: string;
   stated_at: Timestamp;
+}
+
+export interface AllianceKeyEnrolments {
+  confirmation: Buffer;
+  confirmed_by: string | null;
+  enrolled_at: Timestamp;
+  enrolled_by: string;
+  key: string;
+  note: string | null;
+}
+
+export interface AllianceKeyRemovals {
+  confirmation: Buffer;
+  confirmed_by: string | null;
+  key: string;
+  note: string | null;
+  removed_at: Timestamp;
+  removed_by: string;
 }
 
 export interface AllianceMemberFacts {
@@ -232,6 +258,17 @@ export interface AllianceSealedDrafts {
   opened_by: string | null;
   recipient: string;
   row_count: number;
+}
+
+export interface AllianceSigningKeys {
+  account: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  fingerprint: string;
+  may_sync: boolean | null;
+  member: string;
+  public_key: Buffer;
+  way: string;
 }
 
 export interface AllianceTerms {
@@ -517,6 +554,7 @@ export interface MonitoringAttestations {
   account: string;
   attested_at: Timestamp;
   evidence: ColumnType<unknown, string, string>;
+  key: string | null;
   payload_type: string;
   scan: string | null;
   text: string;
@@ -936,6 +974,13 @@ export interface MonitoringSendBacks {
   text: string;
 }
 
+export interface MonitoringSigningSheets {
+  bytes: Buffer;
+  made_at: Timestamp;
+  made_by: string;
+  text: string;
+}
+
 export interface MonitoringSilences {
   account: string;
   ended_at: Timestamp | null;
@@ -1215,6 +1260,7 @@ export interface DB {
   "alliance.coming_cancellations": AllianceComingCancellations;
   "alliance.coming_terms": AllianceComingTerms;
   "alliance.declarations": AllianceDeclarations;
+  "alliance.device_rules": AllianceDeviceRules;
   "alliance.framework_versions": AllianceFrameworkVersions;
   "alliance.frameworks": AllianceFrameworks;
   "alliance.handover_cancellations": AllianceHandoverCancellations;
@@ -1223,6 +1269,8 @@ export interface DB {
   "alliance.handover_erasures": AllianceHandoverErasures;
   "alliance.handover_statements": AllianceHandoverStatements;
   "alliance.handovers": AllianceHandovers;
+  "alliance.key_enrolments": AllianceKeyEnrolments;
+  "alliance.key_removals": AllianceKeyRemovals;
   "alliance.member_facts": AllianceMemberFacts;
   "alliance.member_keys": AllianceMemberKeys;
   "alliance.members": AllianceMembers;
@@ -1232,6 +1280,7 @@ export interface DB {
   "alliance.proposal_decisions": AllianceProposalDecisions;
   "alliance.proposals": AllianceProposals;
   "alliance.sealed_drafts": AllianceSealedDrafts;
+  "alliance.signing_keys": AllianceSigningKeys;
   "alliance.terms": AllianceTerms;
   "conferences.agenda_items": ConferencesAgendaItems;
   "conferences.announcements": ConferencesAnnouncements;
@@ -1297,6 +1346,7 @@ export interface DB {
   "monitoring.round_members": MonitoringRoundMembers;
   "monitoring.rounds": MonitoringRounds;
   "monitoring.send_backs": MonitoringSendBacks;
+  "monitoring.signing_sheets": MonitoringSigningSheets;
   "monitoring.silences": MonitoringSilences;
   "monitoring.submissions": MonitoringSubmissions;
   "monitoring.take_backs": MonitoringTakeBacks;

@@ -74,6 +74,10 @@ export const tables: Readonly<Record<string, Rule>> = {
   'alliance.handover_statements': whole,
   'alliance.handover_erasures': whole,
   'alliance.member_keys': whole,
+  'alliance.signing_keys': whole,
+  'alliance.key_enrolments': whole,
+  'alliance.key_removals': whole,
+  'alliance.device_rules': whole,
   'alliance.sealed_drafts': whole,
 
   'people.accounts': whole,
@@ -132,6 +136,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'monitoring.take_backs': ofText('take_backs'),
   'monitoring.attestations': ofText('attestations'),
   'monitoring.paper_notes': ofText('paper_notes'),
+  'monitoring.signing_sheets': ofText('signing_sheets'),
   'monitoring.submissions': whole,
   'monitoring.withdrawals': whole,
   'monitoring.returns': whole,

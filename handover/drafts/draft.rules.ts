@@ -25,6 +25,7 @@ export const draftTables = [
   'monitoring.take_backs',
   'monitoring.attestations',
   'monitoring.paper_notes',
+  'monitoring.signing_sheets',
 ] as const
 export type DraftTable = (typeof draftTables)[number]
 export interface DraftRow {

@@ -5,7 +5,7 @@ import { startQueue } from '#platform/queue/work.ts'
 import { sha256 } from '#platform/ids.ts'
 import { givenFrozen } from '#tests/support/given-report.ts'
 import { type Name, until, world } from '#tests/support/world.ts'
-import { verifyBundle } from '#monitoring/reports/handing-in/bundle.rules.ts'
+import { verifyBundle } from '#monitoring/reports/handing-in/bundle.ts'
 import { publishedFiles } from './export-published.ts'
 import { fileMaker } from './make-file.act.ts'
 
@@ -261,7 +261,7 @@ test('what is published leaves with the export as bytes that verify by themselve
   const files = new Map<string, Buffer>()
   for await (const { name, bytes } of publishedFiles(db, { madeUp: true })) files.set(name.replace(/-[0-9A-Z]{4}\.json$/, '.json'), bytes)
   assert.deepEqual([...files.keys()], ['reports/XAA-trial-C-1.json', 'reports/XAB-trial-C-1.json', 'overviews/trial-2.json', 'overviews/trial-1.json'])
-  assert.equal(verifyBundle(files.get('reports/XAA-trial-C-1.json')?.toString() ?? '')?.ok, true)
+  assert.equal((await verifyBundle(files.get('reports/XAA-trial-C-1.json')?.toString() ?? ''))?.ok, true)
   const { digest } = await db.selectFrom('monitoring.overview_versions').select('digest').where('version', '=', 1).executeTakeFirstOrThrow()
   assert.deepEqual(sha256(files.get('overviews/trial-1.json') ?? ''), digest)
   for await (const { name } of publishedFiles(db, { madeUp: false })) assert.fail(`${name} is made up`)

@@ -90,6 +90,8 @@ export async function indicatorValues(db: Reader, framework: string, indicator?:
     .where('published_at', 'is not', null)
     .orderBy('as_of')
     .orderBy('entered_at')
+    // Values of one day that were entered at once, such as two of a range, stand in one order on every reading.
+    .orderBy('id')
   if (indicator) query = query.where('indicator', '=', indicator)
   return (await query.execute()).map((row) => ({ ...row, value: row.value === null ? null : Number(row.value) }))
 }

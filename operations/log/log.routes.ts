@@ -42,9 +42,7 @@ async function findTile(db: Reader, { log }: { readonly log: string }, cx: Conte
 }
 async function serve(cx: Context, { log, tile: { level, index, width } }: Found): Promise<Response> {
   const bytes = level === null ? entryBundle(await leavesIn(cx.db, log, index * tileWidth, width)) : await tilesIn(cx.db, log).tile({ level, index, width })
-  // What only some may read is not kept on the way to them.
-  const cache = log === 'public' || level !== null ? 'public, max-age=31536000, immutable' : 'private, no-store'
-  return new Response(new Uint8Array(bytes), { headers: { 'content-type': 'application/octet-stream', 'cache-control': cache } })
+  return new Response(new Uint8Array(bytes), { headers: { 'content-type': 'application/octet-stream', 'cache-control': 'public, max-age=31536000, immutable' } })
 }
 /** An index is written in groups of three digits, and a partial width behind the last. */
 for (const depth of ['/:a', '/:a/:b', '/:a/:b/:c', '/:a/:b/:c/:d', '/:a/:b/:c/:d/:e'] as const)

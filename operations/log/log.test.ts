@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
-import { checkReceipt, readReceipt, type ReceiptFile } from '#monitoring/reports/handing-in/receipt-file.ts'
+import { checkReceipt, readReceipt, type ReceiptFile } from '#monitoring/reports/handing-in/check-receipt.ts'
 import { submittedAs } from '#monitoring/reports/handing-in/receipt.store.ts'
 import { folderStore } from '#record/log/checkpoint-store.ts'
 import { checkLog } from '#record/log/fsck.ts'
@@ -63,7 +63,7 @@ test('a minister hands in; the receipt waits for the log, and then proves itself
   receipt = readReceipt(await (await as('farah').get(`${page}/receipt.json`)).text())!
   assert.ok(await submittedAs(db, report, reference))
   const trust = { logKeys: publicKeys, policy: null }
-  assert.deepEqual(checkReceipt(receipt, trust), { ...checkReceipt(receipt, trust), ok: true, leafFits: true })
+  assert.deepEqual(await checkReceipt(receipt, trust), { ...(await checkReceipt(receipt, trust)), ok: true, leafFits: true })
   const proof = await (await as('farah').get(`${page}/tlog-proof`)).text()
   assert.deepEqual(checkProof(proof, trust).failures, [])
   assert.deepEqual(checkProof(proof, { logKeys: [newSigner('register.example/public', types.ed25519)], policy: null }).failures, ['no-known-key'])

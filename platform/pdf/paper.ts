@@ -18,6 +18,8 @@ export interface Paper {
   /** What is to be written above each line, such as place and date. */
   readonly lines: readonly string[]
   readonly foot: string
+  /** Stand in the file's metadata, as they are. */
+  readonly keywords?: readonly string[]
 }
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string; readonly language?: string }
@@ -55,9 +57,10 @@ export function pdfOf(paper: Paper, at: Date): Buffer {
 const printable = (_key: string, value: unknown) => (typeof value === 'string' ? value.replaceAll(/[\p{Cc}--[\t\n]]/gv, ' ') : value)
 
 /** Every key the template reads is there, so that it needs no question of its own. */
-function asData({ digest, facts, blocks, ...paper }: Paper) {
+function asData({ digest, facts, blocks, keywords = [], ...paper }: Paper) {
   return {
     ...paper,
+    keywords,
     facts: facts.map((fact) => ({ language: paper.language, ...fact })),
     blocks: blocks.map((block) => ({ number: null, lead: null, level: 1, language: paper.language, ...block })),
     digest: digest && { ...digest, qr: qrCode(digest.code), qrWords: digest.codeWords },

@@ -102,6 +102,14 @@ async function entriesFor(url: string, tiles: readonly Tile[], fresh: ReadonlyMa
   return bundles
 }
 
+/** The entries of a copy, in their order; the copy compared each with its hash when it was made. */
+export async function mirroredEntries(folder: string): Promise<Buffer[]> {
+  const seen = readCheckpoint(await readFile(join(folder, 'checkpoint'), 'utf8'))
+  const tiles = tilesOf(seen?.size ?? 0).filter(({ level }) => level === 0)
+  const bundles = await Promise.all(tiles.map((tile) => readFile(join(folder, entriesPath(tile)))))
+  return bundles.flatMap((bundle) => entriesIn(bundle) ?? [])
+}
+
 /** Nothing in a log is larger than 256 entries of 64 KiB. */
 const longest = 17_000_000
 async function fetched(url: string, path: string): Promise<Buffer> {

@@ -62,7 +62,7 @@ test('all of it by keyboard', async (t) => {
 
     const camille = await seatOf('Camille Sceau, Minister of Justice')
     await enter(camille, /^Read, and sign$/)
-    await enterGravely(camille, /^Confirm as signatory$/)
+    await enterGravely(camille, /^Sign, as with a passkey$/)
     assert.match(await mainText(camille), /XAC-demo-C-2-/)
     await camille.close()
 

@@ -105,7 +105,7 @@ test('a minister’s late report makes a second edition', async (t) => {
     const beatriz = await visitAs('Beatriz Firma, Minister of the Interior')
     await beatriz.goTo('/reports/XAB-demo-commitment/sign?lang=en')
     await beatriz.goTo('/reports/XAB-demo-commitment/sign')
-    await gravely(beatriz, 'Confirm as signatory')
+    await gravely(beatriz, 'Sign, as with a passkey')
     await beatriz.close()
     const omar = await visitAs('Omar Deputy')
     await omar.goTo('/reports/XAB-demo-commitment/review')

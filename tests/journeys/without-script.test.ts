@@ -49,7 +49,7 @@ test('all of it without script', async (t) => {
     // Both get their pages in Spanish, the language of their accounts, until they ask for another.
     for (const visitor of [minister, focal]) await visitor.goTo('/work?lang=en')
     await minister.goTo(`/reports/${report}/sign`)
-    await gravely(minister, 'Confirm as signatory')
+    await gravely(minister, 'Sign, as with a passkey')
     assert.match(await mainText(minister), /XAB-demo-C-1-/)
 
     await officer.goTo(`/reports/${report}/review`)
@@ -63,7 +63,7 @@ test('all of it without script', async (t) => {
     await focal.press('button', 'Send to the signatory')
 
     await minister.goTo(`/reports/${report}/sign`)
-    await gravely(minister, 'Confirm as signatory')
+    await gravely(minister, 'Sign, as with a passkey')
     assert.match(await mainText(minister), /XAB-demo-C-2-/)
 
     await officer.goTo(`/reports/${report}/review`)

@@ -1,8 +1,9 @@
 /** The focal point confirms the scan that the secretariat attached: the text is then attested on paper, and handed in. */
 import type { ActOf } from '#record/perform.ts'
+import { challengeOf } from '#record/signatures/dsse.rules.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import type { Site } from '#web/context.ts'
-import { challengeOf, payloadTypeOf } from './dsse.rules.ts'
+import { payloadTypeOf } from './payload-type.rules.ts'
 import { type HeldText, lockText } from './held-text.store.ts'
 import { insertAttestation, noteOf } from './steps.store.ts'
 import { submitText } from './submit.ts'

@@ -8,7 +8,7 @@ import { stateOf } from '../report.rules.ts'
 import { freezeText } from './freeze-text.ts'
 import { partsOfText, textNumber } from './frozen.store.ts'
 import { readManifest } from './manifest.rules.ts'
-import { verifyReport } from './verify.rules.ts'
+import { verifyReport } from './verify-report.ts'
 
 const { db, writer, now } = await world()
 const report = 'XAA-trial-commitment'
@@ -34,7 +34,7 @@ test('freezing keeps manifest, parts and salts, which verify; the digest is that
     parts.map(({ section, annex }) => section + annex),
     ['goal/1.1', 'goal/1.1A', 'goal/2.1', 'confidential/2.1', 'contacts'],
   )
-  assert.deepEqual(verifyReport({ manifest: text.manifest, digest: text.digest, parts, attestation: null }), { ok: true, found: [], compared: 5, withheld: 0 })
+  assert.deepEqual(await verifyReport({ manifest: text.manifest, digest: text.digest, parts, attestation: null }), { ok: true, found: [], compared: 5, withheld: 0 })
   assert.equal(new Set(parts.map(({ salt }) => salt!.toString('hex'))).size, 5, 'every part has a salt of its own')
   assert.equal(readManifest(text.manifest)!.frozenAt, now.toISOString())
   assert.equal(stateOf((await reportById(db, report))!), 'with-signatory')

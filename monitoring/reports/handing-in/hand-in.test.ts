@@ -5,7 +5,7 @@ import { givenFrozen } from '#tests/support/given-report.ts'
 import { until, world } from '#tests/support/world.ts'
 import { reportById } from '../report.store.ts'
 import { stateOf } from '../report.rules.ts'
-import { verifyBundle } from './bundle.rules.ts'
+import { verifyBundle } from './bundle.ts'
 import { publishReports } from './publish.ts'
 
 const site = { name: 'Alliance', origin: 'http://localhost', demonstration: true }
@@ -314,7 +314,7 @@ test('published: everybody reads the public parts, verifies them, and sees nothi
   assert.ok(!page.includes('Ada Contact'))
   assert.match(page, /This part is not published/)
   const text = await (await as('visitor').get(path('published/bundle.json'))).text()
-  assert.deepEqual(verifyBundle(text), { ok: true, found: [], compared: 3, withheld: 2 })
+  assert.deepEqual(await verifyBundle(text), { ok: true, found: [], compared: 3, withheld: 2 })
   assert.ok(!text.includes('Ada Contact') && !text.includes(Buffer.from('Ada Contact').toString('base64').slice(0, 12)))
   const annex = await as('visitor').get(path('published/annexes/A'))
   assert.equal(annex.headers.get('content-type'), 'application/pdf')
@@ -354,7 +354,7 @@ test('erasing a private part leaves its digest, and all the rest verifies; publi
   assert.equal(erased.digest.length, 32)
   assert.match(await (await as('farah').get(path('sign'))).text(), /This part was erased/)
   const after = await (await as('visitor').get(path('published/bundle.json'))).text()
-  assert.deepEqual(verifyBundle(after), { ok: true, found: [], compared: 3, withheld: 2 })
+  assert.deepEqual(await verifyBundle(after), { ok: true, found: [], compared: 3, withheld: 2 })
   assert.deepEqual(JSON.parse(after), before)
 })
 test('a correction after publication is a new text that names the old one; until it is published itself, the old one stands', async () => {

@@ -55,7 +55,8 @@ export function receiptPdf(cx: Context, data: ReceiptData): Uint8Array {
   return pdfOf(paper, cx.now)
 }
 
-export function textPdf(cx: Context, shown: TextShown): Uint8Array {
+/** `keywords`: what a signature over the PDF binds to (`pdfMarker`). */
+export function textPdf(cx: Context, shown: TextShown, keywords: readonly string[] = []): Uint8Array {
   const say = frozenWords(cx.language)
   const { report, facts } = shown
   const paper: Paper = {
@@ -69,6 +70,7 @@ export function textPdf(cx: Context, shown: TextShown): Uint8Array {
     digest: { label: say('digest'), digits: shown.eyeDigits, hex: hexLines(shown.digest), note: say('paperNote'), code: shown.digest, codeWords: say('qr') },
     lines: [say('nameOffice'), say('placeDate'), say('signature')],
     foot: `${report.id} · ${facts.number} · ${shown.eyeDigits}`,
+    keywords,
   }
   return pdfOf(paper, facts.frozenAt)
 }

@@ -11,6 +11,7 @@ import { lateness, type LatenessRule, maySeeLateness } from './lateness.rules.ts
 import { publishedWords } from './published.words.ts'
 import { lateWords } from './receipt.pages.tsx'
 import type { Leaf, Names } from './sheet.rules.ts'
+import type { SignedWay } from './signed-way.rules.ts'
 
 export interface PublishedData {
   readonly report: Report
@@ -21,7 +22,7 @@ export interface PublishedData {
   readonly memberName: string
   readonly roundName: string
   readonly latenessSeenBy: string
-  readonly way: 'passkey' | 'paper' | 'demonstration'
+  readonly way: SignedWay
   /** Reference of the text that this one corrects. */
   readonly corrects: string | null
 }

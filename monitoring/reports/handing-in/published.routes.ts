@@ -10,16 +10,18 @@ import { type HeldText, textOfReport } from './held-text.store.ts'
 import { partsPage } from './publication.pages.tsx'
 import { publishedDocument } from './published-document.ts'
 import { type PublishedData, publishedPage } from './published.pages.tsx'
-import { attested, bundleFor, publicLeaves, type Published, publishedText } from './published.store.ts'
+import { bundleFor, publicLeaves, type Published, publishedText } from './published.store.ts'
 import { namesOf } from './recipients.store.ts'
+import { signedWay } from './signed-way.rules.ts'
 import { textShown } from './sign.store.ts'
+import { attestationOf } from './steps.store.ts'
 
 export const publishedRoutes = new Routes()
 
 async function dataOf(cx: Context, { report, text, facts }: Published): Promise<PublishedData> {
-  const [shown, leaves, attestation] = await Promise.all([textShown(cx.db, report, text, cx.language), publicLeaves(cx.db, text.id), attested(cx.db, text.id)])
+  const [shown, leaves, attestation] = await Promise.all([textShown(cx.db, report, text, cx.language), publicLeaves(cx.db, text.id), attestationOf(cx.db, text.id)])
   const corrects = report.texts.find(({ id }) => id === text.corrects)?.reference ?? null
-  return { ...shown, facts, leaves, corrects, way: attestation?.way ?? 'paper' }
+  return { ...shown, facts, leaves, corrects, way: attestation ? signedWay(attestation) : 'paper' }
 }
 publishedRoutes.view('/reports/:report/published', {
   name: 'published-report.read',

@@ -10,6 +10,7 @@ import { frozenWords, sectionName } from './frozen-text.words.ts'
 import { type Lateness, lateness, type LatenessRule, maySeeLateness } from './lateness.rules.ts'
 import { history, standing } from './receipt.rules.ts'
 import { receiptWords } from './receipt.words.ts'
+import type { SignedWay } from './signed-way.rules.ts'
 
 export interface ReceiptData {
   readonly report: Report
@@ -18,7 +19,7 @@ export interface ReceiptData {
   readonly memberName: string
   readonly roundName: string
   readonly latenessSeenBy: string
-  readonly way: 'passkey' | 'paper' | 'demonstration'
+  readonly way: SignedWay
   readonly attestedBy: string
   readonly parts: number
   readonly privateParts: number

@@ -6,6 +6,7 @@ import type { FrozenFacts, Report } from '../report.rules.ts'
 import { reportById } from '../report.store.ts'
 import { type FrozenText, partsListed, textById } from './frozen.store.ts'
 import { namesOf } from './recipients.store.ts'
+import { signedWay } from './signed-way.rules.ts'
 import { attestationOf, reasonsGiven, returnReasons } from './steps.store.ts'
 
 export interface Submitted extends Report {
@@ -37,7 +38,7 @@ export async function receiptShown(db: Reader, report: Submitted, language: stri
     memberName: memberName(named.member, language),
     roundName: pick(named.round, language).text,
     latenessSeenBy: named.latenessSeenBy,
-    way: (attestation?.way ?? 'passkey') as 'passkey' | 'paper' | 'demonstration',
+    way: attestation ? signedWay(attestation) : ('paper' as const),
     attestedBy: attestation?.name ?? '',
     parts: parts.length,
     privateParts: parts.filter((part) => part.private).length,

@@ -2,7 +2,7 @@
 import type { Reader } from '#platform/database.ts'
 import { partsOfText, textById } from './frozen.store.ts'
 import { attested } from './published.store.ts'
-import { verifyReport } from './verify.rules.ts'
+import { verifyReport } from './verify-report.ts'
 
 export interface Receipt {
   readonly reference: string
@@ -18,7 +18,7 @@ export async function receiptsHold(db: Reader): Promise<Receipt[]> {
     const text = await textById(db, id)
     if (!text) continue
     const { manifest, digest } = text
-    const { ok } = verifyReport({ manifest, digest, parts: await partsOfText(db, id), attestation: await attested(db, id) })
+    const { ok } = await verifyReport({ manifest, digest, parts: await partsOfText(db, id), attestation: await attested(db, id) })
     receipts.push({ reference, digest: digest.toString('hex'), holds: ok })
   }
   return receipts

@@ -7,6 +7,7 @@ import type { Mistake } from '#web/frame.tsx'
 import { Page } from '#web/frame.tsx'
 import { Button, Facts, FileInput, Hidden, Input, TextArea } from '#web/kit.tsx'
 import type { FrozenFacts, Report } from '../report.rules.ts'
+import { SignWays } from '#signing/public.ts'
 import { FrozenSheet } from './frozen-text.pages.tsx'
 import { frozenWords } from './frozen-text.words.ts'
 import type { Leaf, Names } from './sheet.rules.ts'
@@ -28,9 +29,10 @@ export interface SignData {
   readonly reasons: string | null
   readonly note: { readonly attachedAt: Date; readonly sha256: string } | null
   readonly signedWay: string | null
-  /** For the browser, where the reader may sign with a passkey now. */
+  /** For the browser, where the reader may sign now, with a passkey that counts. */
   readonly options: string | null
-  readonly hasPasskey: boolean
+  /** Whether the PDF that is to be signed with a certificate was made. */
+  readonly sheet: boolean
 }
 interface ReadBy extends SignData {
   /** The secretariat sees digest and standing of a text that was not handed in, and none of its words. */
@@ -133,33 +135,37 @@ export function signPage(cx: Context, data: ReadBy, wrong: readonly { readonly f
   )
 }
 /** What a redirect to this page may say. */
-const noticeWords = { frozen: 1, 'sent-back': 1, 'taken-back': 1, attached: 1 }
+const noticeWords = { 'sheet-made': 1, frozen: 1, 'sent-back': 1, 'taken-back': 1, attached: 1 }
 
 function SignForm({ cx, data, mistakes }: { cx: Context; data: SignData; mistakes: readonly Mistake[] }) {
   const say = signWords(cx.language)
-  const { report, options, hasPasskey } = data
-  const mistake = mistakes.find(({ field }) => field === 'sign')?.text
-  if (!cx.demonstration && !hasPasskey) return <p>{say('noKey')}</p>
-  const ceremony = cx.demonstration
-    ? {}
-    : { 'data-passkey': 'get', 'data-options': options ?? '{}', 'data-error-unsupported': say('noKey'), 'data-error-cancelled': say('not-confirmed') }
+  const { report, facts, options } = data
+  const toSign = `/reports/${report.id}/texts/${facts.number}/to-sign`
   return (
-    <form method="post" action={`/reports/${report.id}/attestation`} {...ceremony}>
-      <Hidden name="digest" value={data.digest} />
-      <Hidden name="response" value="" />
-      <p class="govuk-error-message" data-passkey-error hidden={!mistake}>
-        {mistake}
-      </p>
-      <div class="buttons">
-        <button class="govuk-button" type="submit" id="sign">
-          {say(cx.demonstration ? 'signDemonstration' : 'signPasskey')}
-        </button>
-        <a class="govuk-button govuk-button--secondary" href="#reasons">
-          {say('sendBack')}
-        </a>
-      </div>
+    <>
+      {!cx.demonstration && !options && (
+        <p>
+          {say('noKey')} <a href={`/members/${report.member}/signing-keys`}>{say('toKeys')}</a>
+        </p>
+      )}
+      <SignWays
+        cx={cx}
+        sign={{
+          action: `/reports/${report.id}/attestation`,
+          hidden: { digest: data.digest },
+          options,
+          envelope: `${toSign}/report.dsse.json`,
+          content: `${toSign}/report.bin`,
+          sheet: { made: data.sheet ? `${toSign}/sheet.pdf` : null, make: `/reports/${report.id}/signing-sheet` },
+          words: say('sign'),
+          mistakes,
+        }}
+      />
       {cx.demonstration && <p class="muted">{say('demonstrationNote')}</p>}
-    </form>
+      <p>
+        <a href="#reasons">{say('sendBack')}</a>
+      </p>
+    </>
   )
 }
 

@@ -8,6 +8,9 @@ import { Routes } from '#web/routes.ts'
 import type { Report } from '../report.rules.ts'
 import { reportById } from '../report.store.ts'
 import { attachNote } from './attach-note.act.ts'
+import { preAuthenticationEncoding, printEnvelope } from '#record/signatures/dsse.rules.ts'
+import { pdfMarker } from '#record/signatures/signature.ts'
+import { countingKeys, givenSignature } from '#signing/public.ts'
 import { attest, signingOptions } from './attest.act.ts'
 import { confirmNote } from './confirm-note.act.ts'
 import { annexOf, type FrozenText, newestText, sectionsOf, textNumber } from './frozen.store.ts'
@@ -15,13 +18,15 @@ import { frozenWords } from './frozen-text.words.ts'
 import { changesPage } from './changes.pages.tsx'
 import { difference } from './lines.rules.ts'
 import { textPdf } from './papers.ts'
+import { makeSheet } from './make-sheet.act.ts'
+import { payloadTypeOf } from './payload-type.rules.ts'
 import { namesOf } from './recipients.store.ts'
 import { release } from './release.act.ts'
 import { sendBack } from './send-back.act.ts'
 import { nothingFrozenPage, signPage, type Typed } from './sign.pages.tsx'
 import { signingShown, textShown } from './sign.store.ts'
 import type { SignWord } from './sign.words.ts'
-import { fileById, noteOf } from './steps.store.ts'
+import { fileById, noteOf, sheetOf } from './steps.store.ts'
 import { takeBack } from './take-back.act.ts'
 import { possible } from './text-state.rules.ts'
 import { withdraw } from './withdraw.act.ts'
@@ -43,10 +48,12 @@ const titleOf = async (cx: Context, report: Report) => frozenWords(cx.language)(
 
 async function shown(cx: Context, { text, ...report }: WithText, wrong: { field: string; word: SignWord }[] = [], typed: Typed = {}) {
   if (!text) return nothingFrozenPage(cx, report, await titleOf(cx, report))
-  const data = await signingShown(cx.db, report, text, cx.language, cx.person.id)
-  const signs = possible(data.facts).attest && data.hasPasskey && !cx.demonstration && ask(cx.person, 'report.attest', report)
+  const data = await signingShown(cx.db, report, text, cx.language)
+  const own = (await countingKeys(cx.db, report.member)).some(({ account }) => account === cx.person.id)
+  const signs = possible(data.facts).attest && own && !cx.demonstration && ask(cx.person, 'report.attest', report)
   const mayRead = ask(cx.person, 'text.read', { member: report.member, handedIn: data.facts.submittedAt !== null }) !== null
-  return signPage(cx, { ...data, mayRead, options: signs ? await signingOptions(cx.db, { ...report, text }, cx.person.id, cx.site) : null }, wrong, typed)
+  const options = signs ? await signingOptions(cx.db, { ...report, text }, cx.person.id, cx.site) : null
+  return signPage(cx, { ...data, mayRead, options, sheet: (await sheetOf(cx.db, text.id)) !== null }, wrong, typed)
 }
 const again = async (cx: Context, report: string, field: string, word: SignWord, typed: Typed = {}) => {
   const found = await newest(cx.db, report)
@@ -85,12 +92,38 @@ signRoutes.view('/reports/:report/texts/:number/annexes/:annex', {
 })
 
 signRoutes.act('/reports/:report/attestation', attest, {
-  input: ({ report }, form, cx) => ({ report, digest: form.text('digest'), response: form.text('response'), site: cx.site }),
+  input: async ({ report }, form, cx) => ({ report, digest: form.text('digest'), given: await givenSignature(form), site: cx.site }),
   done: async ({ report }, cx) => {
     const reference = (await reportById(cx.db, report))?.texts.at(-1)?.reference
     return reference ? `/reports/${report}/receipts/${reference}` : `/reports/${report}/sign`
   },
   notice: 'signed',
+  refused: (because, { report, given }, cx) => again(cx, report, given.file?.length ? 'signed-file' : 'sign', because),
+})
+/** What is to be signed elsewhere: the envelope, the bytes, the PDF. */
+signRoutes.view('/reports/:report/texts/:number/to-sign/:file', {
+  name: 'text.read',
+  find: async (db, { report, number, file }) => {
+    const found = await numbered(db, report, number)
+    const sheet = found && file === 'sheet.pdf' ? await sheetOf(db, found.text.id) : null
+    return found && (sheet || file === 'report.dsse.json' || file === 'report.bin') ? { ...found, file, sheet } : undefined
+  },
+  page: (_cx, { id, madeUp, text, file, sheet }) => {
+    const payloadType = payloadTypeOf(madeUp)
+    const bytes =
+      sheet ?? (file.endsWith('.bin') ? preAuthenticationEncoding(payloadType, text.manifest) : Buffer.from(printEnvelope({ payloadType, payload: text.manifest, signatures: [] })))
+    return fileAnswer(bytes, `${id}-${text.number}-to-sign${file.slice(file.indexOf('.'))}`)
+  },
+})
+signRoutes.act('/reports/:report/signing-sheet', makeSheet, {
+  input: async ({ report }, form, cx) => {
+    const found = await newest(cx.db, report)
+    if (!found?.text || !ask(cx.person, 'report.signing-sheet', found)) return { report, digest: '', pdf: new Uint8Array() }
+    const pdf = textPdf(cx, await textShown(cx.db, found, found.text, cx.language), [pdfMarker(payloadTypeOf(found.madeUp), found.text.manifest)])
+    return { report, digest: form.text('digest'), pdf }
+  },
+  done: ({ report }) => `/reports/${report}/sign`,
+  notice: 'sheet-made',
   refused: (because, { report }, cx) => again(cx, report, 'sign', because),
 })
 signRoutes.act('/reports/:report/sending-back', sendBack, {

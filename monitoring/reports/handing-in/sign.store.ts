@@ -28,8 +28,8 @@ export async function textShown(db: Reader, report: Report, text: FrozenText, la
 const leavesShown = async (db: Reader, text: string) => leavesOf(await partsListed(db, text), await sectionsOf(db, text))
 export type TextShown = Awaited<ReturnType<typeof textShown>>
 
-export async function signingShown(db: Reader, report: Report, text: FrozenText, language: string, account: string) {
-  const [shown, drafters, [frozenBy], releases, reasons, note, attestation, passkeys] = await Promise.all([
+export async function signingShown(db: Reader, report: Report, text: FrozenText, language: string) {
+  const [shown, drafters, [frozenBy], releases, reasons, note, attestation] = await Promise.all([
     textShown(db, report, text, language),
     personNames(db, report.writers),
     personNames(db, [text.frozenBy]),
@@ -37,7 +37,6 @@ export async function signingShown(db: Reader, report: Report, text: FrozenText,
     reasonsGiven(db, text.id),
     noteOf(db, text.id),
     attestationOf(db, text.id),
-    db.selectFrom('people.passkeys').select('id').where('account', '=', account).where('removed_at', 'is', null).limit(1).execute(),
   ])
   return {
     ...shown,
@@ -47,6 +46,5 @@ export async function signingShown(db: Reader, report: Report, text: FrozenText,
     reasons: reasons?.sentBack ?? reasons?.withdrawn ?? null,
     note: note ? { attachedAt: note.attachedAt, sha256: note.sha256.toString('hex') } : null,
     signedWay: attestation?.way ?? null,
-    hasPasskey: passkeys.length > 0,
   }
 }

@@ -1,5 +1,6 @@
 /** The steps of a frozen text as rows: each is there once or not at all. */
 import type { Reader, Writer } from '#platform/database.ts'
+import type { KeyWay } from '#record/signatures/signature.ts'
 
 /** Who did it and when. */
 interface Done {
@@ -14,23 +15,25 @@ export const insertSendBack = (tx: Writer, { text, by, at }: Done, reasons: stri
   tx.insertInto('monitoring.send_backs').values({ text, sent_back_by: by, sent_back_at: at, reasons }).execute()
 
 export interface NewAttestation extends Done {
-  readonly way: 'passkey' | 'paper' | 'demonstration'
+  readonly way: KeyWay | 'paper' | 'demonstration'
   readonly payloadType: string
   /** All that is needed to verify it later. */
   readonly evidence: object
   readonly scan: string | null
+  /** Fingerprint of the key that signed; none on paper. */
+  readonly key?: string
 }
-export const insertAttestation = (tx: Writer, { text, by, at, way, payloadType, evidence, scan }: NewAttestation) =>
+export const insertAttestation = (tx: Writer, { text, by, at, way, payloadType, evidence, scan, key = undefined }: NewAttestation) =>
   tx
     .insertInto('monitoring.attestations')
-    .values({ text, way, account: by, payload_type: payloadType, evidence: JSON.stringify(evidence), scan, attested_at: at })
+    .values({ text, way, account: by, payload_type: payloadType, evidence: JSON.stringify(evidence), scan, attested_at: at, key: key ?? null })
     .execute()
 
 export const attestationOf = (db: Reader, text: string) =>
   db
     .selectFrom('monitoring.attestations as a')
     .leftJoin('people.accounts as p', 'p.id', 'a.account')
-    .select(['a.way', 'a.account', 'a.payload_type as payloadType', 'a.evidence', 'a.scan', 'a.attested_at as attestedAt', 'p.name'])
+    .select(['a.way', 'a.account', 'a.payload_type as payloadType', 'a.evidence', 'a.scan', 'a.attested_at as attestedAt', 'a.key', 'p.name'])
     .where('a.text', '=', text)
     .executeTakeFirst()
 
@@ -94,3 +97,14 @@ export const reasonsGiven = (db: Reader, text: string) =>
     .select(['b.reasons as sentBack', 'w.reason as withdrawn', 'c.reason as corrected', 'c.opened_at as correctedAt'])
     .where('t.id', '=', text)
     .executeTakeFirst()
+
+/** The PDF that was given out to be signed with a certificate. */
+export const sheetOf = async (db: Reader, text: string): Promise<Buffer | null> =>
+  (await db.selectFrom('monitoring.signing_sheets').select('bytes').where('text', '=', text).executeTakeFirst())?.bytes ?? null
+/** The first one stays. */
+export const insertSheet = (tx: Writer, { text, by, at }: Done, bytes: Uint8Array) =>
+  tx
+    .insertInto('monitoring.signing_sheets')
+    .values({ text, bytes: Buffer.from(bytes), made_by: by, made_at: at })
+    .onConflict((conflict) => conflict.column('text').doNothing())
+    .execute()

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { world } from '#tests/support/world.ts'
 import { reportById } from '../report.store.ts'
 import { stateOf } from '../report.rules.ts'
-import { verifyBundle } from './bundle.rules.ts'
+import { verifyBundle } from './bundle.ts'
 
 const { db, as } = await world({ demonstration: true })
 const report = 'XAA-trial-commitment'
@@ -74,7 +74,7 @@ test('from the draft to the published report: frozen, signed, returned, answered
   const { id } = await db.selectFrom('alliance.proposals').select('id').executeTakeFirstOrThrow()
   assert.equal((await as('hana').post(`/proposals/${id}/decision`, { answer: 'approve', reason: '' })).status, 303)
   assert.equal(await state(), 'published')
-  const verified = verifyBundle(await (await as('visitor').get(path('published/bundle.json'))).text())
+  const verified = await verifyBundle(await (await as('visitor').get(path('published/bundle.json'))).text())
   assert.equal(verified?.ok, true)
   const found = await (await as('visitor').get('/search?q=reform+penal&made-up=include')).text()
   assert.match(found, /href="\/reports\/XAA-trial-commitment\/published">Commitment report of Land XAA/)

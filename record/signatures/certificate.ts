@@ -1,0 +1,145 @@
+/** A signature made with a certificate, such as a qualified one: CMS (RFC 5652) beside the bytes, or inside a PDF (PAdES). Read and verified with pkijs. */
+import { createHash, X509Certificate } from 'node:crypto'
+import { Certificate, CertificateChainValidationEngine, ContentInfo, SignedData } from 'pkijs'
+import { pdfSignature } from './pdf-signature.rules.ts'
+
+/** As it was uploaded, and what was found then. Bytes are base64. */
+export interface CertificateEvidence {
+  readonly form: 'cms' | 'pdf'
+  /** The CMS file, or the signed PDF. */
+  readonly file: string
+  readonly report: CertificateReport
+}
+/** What was found when it was taken. It names the holder as the certificate does, so it stays with the country. */
+export interface CertificateReport {
+  readonly subject: string
+  readonly issuer: string
+  readonly serial: string
+  readonly notBefore: string
+  readonly notAfter: string
+  /** Its issuer states that it is a qualified one (ETSI EN 319 412-5, id-etsi-qcs-QcCompliance). */
+  readonly statedQualified: boolean
+  /** From the signer up, PEM. */
+  readonly chain: readonly string[]
+  /** `complete`: every certificate up to the root that came along was issued by the next; `partial`: not so, or no root came along. */
+  readonly path: 'complete' | 'partial'
+  /** What pkijs says of the chain. */
+  readonly pathSays: string
+  readonly checkedAt: string
+}
+export type CertificateFailure = 'certificate-unreadable' | 'other-content' | 'certificate-signature' | 'certificate-expired'
+
+interface Opened {
+  readonly signed: SignedData
+  /** What the signature is to cover. */
+  readonly content: Buffer
+}
+
+/** The SHA-256, in hex, of the public key (SPKI) of whoever signed; null where it cannot be read. Nothing is verified by reading it. */
+export function signerKey({ form, file }: Pick<CertificateEvidence, 'form' | 'file'>): string | null {
+  const opened = open(form, Buffer.from(file, 'base64'), Buffer.alloc(0))
+  const certificate = opened && signerCertificate(opened.signed)
+  return certificate
+    ? createHash('sha256')
+        .update(certificate.publicKey.export({ type: 'spki', format: 'der' }))
+        .digest('hex')
+    : null
+}
+
+/** `content`: what is to be signed. In a PDF it is named by `marker`, which stands in the bytes that were signed. `at`: when it was taken. */
+export async function checkCertificate(
+  { form, file }: Pick<CertificateEvidence, 'form' | 'file'>,
+  { content, marker, at }: { content: Uint8Array; marker: string; at: Date },
+): Promise<CertificateFailure[]> {
+  const opened = open(form, Buffer.from(file, 'base64'), Buffer.from(content))
+  const signer = opened && signerCertificate(opened.signed)
+  if (!opened || !signer) return ['certificate-unreadable']
+  const attached = opened.signed.encapContentInfo.eContent
+  const right = form === 'pdf' ? opened.content.includes(marker) : attached === undefined || Buffer.from(attached.getValue()).equals(content)
+  if (!right) return ['other-content']
+  const holds = await opened.signed.verify({ signer: 0, data: arrayBuffer(opened.content), checkChain: false }).catch(() => false)
+  const valid = at >= new Date(signer.validFrom) && at <= new Date(signer.validTo)
+  return [...(holds ? [] : (['certificate-signature'] as const)), ...(valid ? [] : (['certificate-expired'] as const))]
+}
+
+/** What gives a certificate its weight here is that the member enrolled it; of its issuers it is said how far they came along. */
+export async function reportOnCertificate({ form, file }: Pick<CertificateEvidence, 'form' | 'file'>, at: Date): Promise<CertificateReport | null> {
+  const opened = open(form, Buffer.from(file, 'base64'), Buffer.alloc(0))
+  const signer = opened && signerCertificate(opened.signed)
+  if (!opened || !signer) return null
+  const chain = chainFrom(signer, certificatesIn(opened.signed))
+  const top = chain.at(-1) ?? signer
+  const complete = top.checkIssued(top) && top.verify(top.publicKey)
+  const engine = new CertificateChainValidationEngine({ certs: chain.map(parsed), trustedCerts: complete ? [parsed(top)] : [], checkDate: at })
+  const { result, resultMessage } = await engine.verify()
+  const says = result ? 'Every certificate was issued by the next one, and is valid on that day' : resultMessage
+  return {
+    subject: oneLine(signer.subject),
+    issuer: oneLine(signer.issuer),
+    serial: signer.serialNumber,
+    notBefore: new Date(signer.validFrom).toISOString(),
+    notAfter: new Date(signer.validTo).toISOString(),
+    statedQualified: statesQualified(signer.raw),
+    chain: chain.map((certificate) => certificate.toString()),
+    path: result && complete ? 'complete' : 'partial',
+    pathSays: says,
+    checkedAt: at.toISOString(),
+  }
+}
+
+function open(form: CertificateEvidence['form'], file: Buffer, content: Buffer): Opened | null {
+  const inPdf = form === 'pdf' ? pdfSignature(file) : null
+  if (form === 'pdf' && !inPdf) return null
+  const cms = inPdf?.cms ?? derOf(file)
+  try {
+    const signed = new SignedData({ schema: ContentInfo.fromBER(arrayBuffer(cms)).content })
+    return signed.signerInfos.length === 1 ? { signed, content: inPdf?.signed ?? content } : null
+  } catch {
+    return null
+  }
+}
+/** PEM as some tools write it, or DER. */
+function derOf(file: Buffer): Buffer {
+  const [, body] = /-----BEGIN (?:CMS|PKCS7)-----([A-Za-z0-9+/=\s]+)-----END/.exec(file.toString('latin1')) ?? []
+  return body ? Buffer.from(body.replaceAll(/\s/g, ''), 'base64') : file
+}
+const arrayBuffer = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer
+const parsed = (certificate: X509Certificate): Certificate => Certificate.fromBER(arrayBuffer(certificate.raw))
+const oneLine = (name: string): string => name.split('\n').join(', ')
+
+const certificatesIn = (signed: SignedData): X509Certificate[] =>
+  (signed.certificates ?? []).flatMap((each) => (each instanceof Certificate ? [new X509Certificate(Buffer.from(each.toSchema().toBER(false)))] : []))
+
+/** The certificate whose issuer and serial number (or key identifier) the one signature names. */
+function signerCertificate(signed: SignedData): X509Certificate | null {
+  const [signer] = signed.signerInfos
+  const found = (signed.certificates ?? []).find((each): each is Certificate => {
+    if (!(each instanceof Certificate) || !signer) return false
+    const { sid } = signer
+    if ('serialNumber' in sid) return each.issuer.isEqual(sid.issuer) && each.serialNumber.isEqual(sid.serialNumber)
+    const own = each.extensions?.find(({ extnID }) => extnID === '2.5.29.14')?.parsedValue as { valueBlock?: { valueHexView?: Uint8Array } } | undefined
+    const named = (sid as { valueBlock?: { valueHexView?: Uint8Array } }).valueBlock?.valueHexView
+    return Boolean(named && own?.valueBlock?.valueHexView && Buffer.from(named).equals(own.valueBlock.valueHexView))
+  })
+  return found ? new X509Certificate(Buffer.from(found.toSchema().toBER(false))) : null
+}
+
+/** Each one's issuer after it, as far as they came along. */
+function chainFrom(signer: X509Certificate, all: readonly X509Certificate[]): X509Certificate[] {
+  const chain = [signer]
+  for (;;) {
+    const last = chain.at(-1)!
+    const next = last.checkIssued(last)
+      ? undefined
+      : all.find((each) => !chain.some(({ fingerprint256 }) => fingerprint256 === each.fingerprint256) && last.checkIssued(each) && last.verify(each.publicKey))
+    if (!next) return chain
+    chain.push(next)
+  }
+}
+
+/** The object identifiers 1.3.6.1.5.5.7.1.3 (qualified statements) and 0.4.0.1862.1.1 (compliance), as they stand in DER. */
+const [qualifiedStatements, compliance] = [Buffer.from('06082b06010505070103', 'hex'), Buffer.from('060604008e460101', 'hex')]
+const statesQualified = (der: Buffer): boolean => {
+  const at = der.indexOf(qualifiedStatements)
+  return at >= 0 && der.indexOf(compliance, at) > at
+}
