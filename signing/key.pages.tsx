@@ -108,7 +108,7 @@ function KeyCard({ cx, data, of: key, children }: { cx: Context; data: KeysData;
   const holder = key.account ? (data.holders.get(key.account) ?? say('holderGone')) : null
   const vouched = key.note ? say('byNote', { note: key.note }) : key.confirmedBy ? say('byKey', { key: inFours(key.confirmedBy).slice(0, 19) }) : say('byDemonstration')
   return (
-    <div class="card" id={key.fingerprint}>
+    <div class="facts key" id={key.fingerprint}>
       <Facts
         rows={[
           [say('way'), say(`way-${key.way}`)],

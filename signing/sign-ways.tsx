@@ -44,8 +44,8 @@ export function SignWays({ cx, sign }: { cx: Context; sign: ToSign }) {
         <summary class="govuk-details__summary">
           <span class="govuk-details__summary-text">{say('withFile')}</span>
         </summary>
-        <div class="govuk-details__text">
-          <ol>
+        <div class="govuk-details__text stack">
+          <ul>
             <li>
               {say('fileForKey')} <a href={sign.envelope}>{say('envelope')}</a>
               <br />
@@ -59,7 +59,7 @@ export function SignWays({ cx, sign }: { cx: Context; sign: ToSign }) {
                 {say('fileForPdf')} {sign.sheet.made && <a href={sign.sheet.made}>{say('sheet')}</a>}
               </li>
             )}
-          </ol>
+          </ul>
           {sign.sheet && !sign.sheet.made && (
             <form method="post" action={sign.sheet.make}>
               {Object.entries(sign.hidden ?? {}).map(([name, value]) => (

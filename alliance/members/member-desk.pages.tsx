@@ -147,6 +147,7 @@ export function memberDeskPage(cx: Context, { member, declarations, waiting }: M
               [say('kind'), say(member.kind)],
               [say('standing'), say(`standing-${member.standing}`)],
               [say('release'), say(member.signatoryReleases ? 'signatoryReleases' : 'focalPointReleases')],
+              [say('signingKeys'), <a href={`/members/${member.code}/signing-keys`}>{say('signingKeysLink')}</a>],
               [say('publicPage'), <a href={`/members/${member.code}`}>{`/members/${member.code}`}</a>],
             ]}
           />

@@ -2,7 +2,8 @@
 import type { Reader } from '#platform/database.ts'
 import { allRounds } from '#monitoring/overview/round.store.ts'
 import { publishedReports } from '#monitoring/reports/handing-in/published-list.store.ts'
-import { bundleFor, publishedText } from '#monitoring/reports/handing-in/published.store.ts'
+import { bundleFor } from '#monitoring/reports/handing-in/published-bundle.ts'
+import { publishedText } from '#monitoring/reports/handing-in/published.store.ts'
 import { editionsOf, frozenBytes } from './version.store.ts'
 
 export interface PublishedFile {

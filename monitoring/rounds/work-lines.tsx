@@ -105,6 +105,9 @@ function officeTurnLines(cx: Context, members: readonly string[]): WorkLine[] {
     ...(holds('past-officer') ? [line(say('pastTerm'), say('pastTermNote'), '/handovers')] : []),
     ...(ask(cx.person, 'desk.read', {}) ? [line(say('handover'), say('handoverOut'), '/desk/handover')] : []),
     ...members.filter((member) => ask(cx.person, 'member-key.set', { member })).map((member) => line(say('draftKey'), say('draftKeyNote'), `/members/${member}/draft-key`)),
+    ...members
+      .filter((member) => ask(cx.person, 'signing-key.ask', { member }))
+      .map((member) => line(say('signingKeys'), say('signingKeysNote'), `/members/${member}/signing-keys`)),
   ]
 }
 

@@ -1,14 +1,12 @@
-/** The published text of a report, and the file that it is verified with. */
+/** The published text of a report, and how it was signed. */
 import type { Reader } from '#platform/database.ts'
 import type { FrozenFacts, Report } from '../report.rules.ts'
 import { reportById } from '../report.store.ts'
-import { proveLeaf } from '#record/log/prove-leaf.ts'
-import { fingerprintOf, isKeyWay, type Signed } from '#record/signatures/signature.ts'
-import { type Bundle, bundleOf } from './bundle.ts'
-import { type FrozenText, partsListed, partsOfText, sectionsOf, textById } from './frozen.store.ts'
+import { isKeyWay, type Signed } from '#record/signatures/signature.ts'
+import { type FrozenText, partsListed, sectionsOf, textById } from './frozen.store.ts'
 import { leavesOf } from './sheet.rules.ts'
 import { attestationOf } from './steps.store.ts'
-import { type Attested, isSigned } from './verify-report.ts'
+import type { Attested } from './verify-report.ts'
 
 export interface Published {
   readonly published: true
@@ -42,12 +40,4 @@ export async function attested(db: Reader, text: string): Promise<Attested | nul
   const at = row.attestedAt.toISOString()
   if (isKeyWay(row.way)) return { payloadType, at, ...({ way: row.way, evidence } as unknown as Signed) }
   return { way: row.way as 'paper' | 'demonstration', payloadType, at, challenge: (evidence as { challenge: string }).challenge }
-}
-
-export async function bundleFor(db: Reader, { report, text, facts }: Published): Promise<Bundle> {
-  const [parts, attestation] = await Promise.all([partsOfText(db, text.id), attested(db, text.id)])
-  const fingerprint = attestation && isSigned(attestation) ? fingerprintOf(attestation) : null
-  const proved = fingerprint ? await proveLeaf(db, 'key-enrolled', fingerprint) : undefined
-  const key = proved?.covered ? { proof: proved.covered.proofFile } : null
-  return bundleOf({ madeUp: report.madeUp, reference: facts.reference ?? '', digest: text.digest, manifest: text.manifest, attestation, key, parts })
 }
