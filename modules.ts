@@ -9,6 +9,7 @@ import { proposalRoutes } from './alliance/proposals/proposal.routes.ts'
 import { calendarRoutes } from './handover/calendar/calendar.routes.ts'
 import { termChange } from './handover/calendar/term.kind.ts'
 import { draftKeyRoutes } from './handover/drafts/draft.routes.ts'
+import { approvalRoutes } from './handover/passing/approval.routes.ts'
 import { handoverRoutes } from './handover/passing/handover.routes.ts'
 import { termRecordRoutes } from './handover/term/term-record.routes.tsx'
 import { termRoutes } from './alliance/secretariat/terms/term.routes.ts'
@@ -63,6 +64,7 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   termRoutes,
   calendarRoutes,
   handoverRoutes,
+  approvalRoutes,
   draftKeyRoutes,
   termRecordRoutes,
   demonstrationRoutes(afterMove),

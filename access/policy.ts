@@ -195,6 +195,8 @@ export interface Facts {
   'handover.check': OfHandover
   'handover.accept': OfHandover
   'handover.confirm': OfHandover & { readonly acceptedBy: readonly string[] }
+  /** What the hosts agreed on, for a member to approve. */
+  'handover.approve': OfMember
   'handover.cancel': OfHandover
   'handover.protocol': OfHandover
   'handover.sign-erasure': OfHandover
@@ -400,6 +402,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
     'incoming-officer': both(ofTheHost('to'), notTheAccepter),
     'incoming-head': both(ofTheHost('to'), notTheAccepter),
   },
+  'handover.approve': { signatory: ownMember },
   'handover.cancel': { head: ofTheHost('from'), 'incoming-head': ofTheHost('to') },
   'handover.protocol': {
     ...secretariat,

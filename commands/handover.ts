@@ -13,6 +13,11 @@ import { officeOf, waitForOffice } from '../handover/bundle/office.ts'
 import { rehearse } from '../handover/bundle/rehearse.ts'
 import { type KeyPair, keyPairOf, newKeyPair } from '../handover/bundle/seal.ts'
 import { isRecipient } from '../handover/passing/handover.rules.ts'
+import { folderStore } from '#record/log/checkpoint-store.ts'
+import { logNames } from '#record/log/leaf.rules.ts'
+import { keysNote, logKeys } from '#record/log/log-keys.ts'
+import { originBaseOf } from '#record/log/log.store.ts'
+import { publishLog } from '#record/log/publish.ts'
 import { askedWrongly, type Command, type Opened, withInstallation } from './command.ts'
 import { showProgress } from './progress.ts'
 
@@ -105,6 +110,13 @@ function bar() {
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
 
+/** The last word of this host: all of the handover has its place, under a checkpoint of its keys. */
+async function settleLogs({ installation, config }: Opened): Promise<void> {
+  const base = (await originBaseOf(installation.reader)) ?? config.logOrigin
+  const [store, keys] = [folderStore(join(config.dataFolder, 'log-state')), await logKeys(join(config.dataFolder, 'log-keys.txt'), base)]
+  for (const log of logNames) await publishLog(log, { writer: installation.writer, store, keys, base, clock: () => new Date() })
+}
+
 /** What the other side has to know beside the bundle. */
 function sayWhatStayed({ stayed, drafts, unsealed }: Manifest): void {
   if (drafts.length) console.log(`Drafts of ${drafts.map(({ member }) => member).join(', ')} travel sealed to their countries.`)
@@ -121,19 +133,25 @@ const run: Readonly<Record<Step, (opened: Opened, asked: Asked) => Promise<numbe
       await mkdir(opened.config.dataFolder, { recursive: true, mode: 0o700 })
       await writeFile(keyFile(opened), `# public key: ${pair.recipient}\n${pair.identity}\n`, { mode: 0o600, flag: 'wx' })
     }
-    console.log(
-      json ? JSON.stringify({ recipient: pair.recipient }) : `This machine waits for the office. Its public key, to be entered when the handover is begun:\n${pair.recipient}`,
-    )
+    const { config } = opened
+    const note = keysNote(config.logOrigin, await logKeys(join(config.dataFolder, 'log-keys.txt'), config.logOrigin))
+    if (json) console.log(JSON.stringify({ recipient: pair.recipient, logKeys: note }))
+    else {
+      console.log(`This machine waits for the office. Its public key, to be entered when the handover is begun:\n${pair.recipient}\n`)
+      console.log(`And the note of its keys for the logs, all of it from here to the end (the logs are named ${config.logOrigin}):\n${note}`)
+    }
     return 0
   },
 
-  export: async ({ installation, config }, { file = '', trial, to, json }) => {
+  export: async (opened, { file = '', trial, to, json }) => {
+    const { installation, config } = opened
     const office = await officeOf(installation.reader)
     if (office.state === 'closed' && office.erased) throw new Refused('The copy on this machine was erased; there is nothing to write.')
     if (office.state !== 'closed' && !trial)
       throw new Refused('The office is still here: it closes with the last confirmation on the page of the handover. For a rehearsal say --trial --to KEY. Nothing was written.')
     const receiver = office.state === 'closed' ? office.receiver : (to ?? '')
     if (!isRecipient(receiver)) return askedWrongly('Say the public key of the new machine: --to age1…')
+    if (office.state === 'closed') await settleLogs(opened)
     const real = office.state === 'closed' ? { handover: office.handover, statement: office.statement, keepsItsName: office.keepsItsName } : null
     const progress = bar()
     const { manifest, digest } = await exportBundle({

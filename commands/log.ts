@@ -1,8 +1,10 @@
 /** `alliance log …`: looks after the logs of this installation, or keeps a copy of another one's. */
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkLog } from '#record/log/fsck.ts'
 import { logNames } from '#record/log/leaf.rules.ts'
-import { keysOf, newestCheckpoint } from '#record/log/log.store.ts'
+import { keysNote, logKeys } from '#record/log/log-keys.ts'
+import { keysOf, newestCheckpoint, originBaseOf } from '#record/log/log.store.ts'
 import { mirrorLog, MirrorRefused } from '#record/log/mirror.ts'
 import { readVerifier, type VerifierKey } from '#record/notes/keys.ts'
 import { askedWrongly, type Command, withInstallation } from './command.ts'
@@ -11,10 +13,11 @@ import { showProgress } from './progress.ts'
 
 export const log: Command = {
   name: 'log',
-  usage: 'status | keys | fsck | mirror URL FOLDER --key KEY… | watch URL FOLDER --key KEY… --member CODE --own FILE',
+  usage: 'status | keys | next-keys | fsck | mirror URL FOLDER --key KEY… | watch URL FOLDER --key KEY… --member CODE --own FILE',
   summary: 'Look at the logs of the record, make them again and compare, or keep a copy of one.',
   help: `  status                    how many entries each log has, and what was signed last
   keys                      the public keys under which they were signed; give these to whoever verifies
+  next-keys                 make the keys of the next host on this machine, and print the note that the handover is begun with
   fsck                      make every log again from its entries and compare with all that was signed
   mirror URL FOLDER         copy a log by nothing but GET, check every byte against the signed root, and compare with what
                             the folder has seen before; URL such as https://alliance.example/log/public
@@ -44,6 +47,12 @@ Exit codes: 0 done, 1 failed, 2 asked wrongly, 3 something is not as it was sign
     if (step === 'watch') return watch({ url, folder, keys: values.key, member: values.member, own: values.own, json: values.json })
     if (step === 'mirror') return mirror({ url, folder, keys: values.key, entries: !values['hashes-only'], json: values.json })
     if (step === 'status') return withInstallation(({ installation }) => status(installation.reader, values.json))
+    if (step === 'next-keys')
+      return withInstallation(async ({ installation, config }) => {
+        const base = (await originBaseOf(installation.reader)) ?? config.logOrigin
+        console.log(keysNote(base, await logKeys(join(config.dataFolder, 'log-keys-next.txt'), base)))
+        return 0
+      })
     if (step === 'fsck') return withInstallation(({ installation }) => fsck(installation.reader, values.json))
     if (step === 'keys')
       return withInstallation(async ({ installation }) => {
@@ -51,7 +60,7 @@ Exit codes: 0 done, 1 failed, 2 asked wrongly, 3 something is not as it was sign
         console.log(values.json ? JSON.stringify(keys) : keys.map(({ vkey }) => vkey).join('\n'))
         return 0
       })
-    return askedWrongly('Say status, keys, fsck, mirror or watch. alliance log --help says more.')
+    return askedWrongly('Say status, keys, next-keys, fsck, mirror or watch. alliance log --help says more.')
   },
 }
 type Db = Parameters<typeof checkLog>[0]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkFile } from '#monitoring/reports/handing-in/check-file.ts'
 import { mirroredEntries, tileReader } from '#record/log/mirror.ts'
+import { followSwitches, type LogSwitch } from '#record/log/log-switch.ts'
 import type { Trust } from '#record/log/verify-proof.ts'
 import { keysIn } from '#record/signatures/key-chain.ts'
 import { readCheckpoint, type SignedCheckpoint, verifyNote } from '#record/notes/checkpoint.ts'
@@ -14,7 +15,7 @@ import { askedWrongly, type Command } from './command.ts'
 
 export const verify: Command = {
   name: 'verify',
-  usage: 'FILE… [--key KEY…] [--policy FILE] [--pin FINGERPRINT…] [--older CHECKPOINT --mirror FOLDER] [--members FOLDER] [--json]',
+  usage: 'FILE… [--key KEY…] [--policy FILE] [--pin FINGERPRINT…] [--handovers FILE] [--older CHECKPOINT --mirror FOLDER] [--members FOLDER] [--json]',
   summary: 'Check receipts, proofs and published reports off line.',
   help: `Takes a receipt (receipt.json), a proof alone (.tlog-proof), and the verification file of a published report.
 Nothing is fetched, and nothing in a file is believed: the key of the log, or a policy, has to come from a source you trust.
@@ -22,6 +23,7 @@ Nothing is fetched, and nothing in a file is believed: the key of the log, or a 
   --key KEY        public key of a log, such as register.alliance.example/public+12345678+AQ…; given once for each log, and
                    for each key of a log: a receipt needs those of public and of members
   --policy FILE    whom you trust (C2SP tlog-policy): logs, witnesses, quorum
+  --handovers FILE what the host serves as /log/handovers: leads from the keys you have to those of today, if members approved
   --pin PRINT      fingerprint of the member's first signing key, as the note verbale named it
   --members FOLDER a copy of the members' register (alliance log mirror): the key that signed had not been taken away before
   --older FILE     a checkpoint that you kept; with
@@ -39,6 +41,7 @@ Exit codes: 0 everything holds, 2 asked wrongly, 3 something does not.`,
         older: { type: 'string' },
         mirror: { type: 'string' },
         members: { type: 'string' },
+        handovers: { type: 'string' },
         pin: { type: 'string', multiple: true, default: [] },
         json: { type: 'boolean', default: false },
       },
@@ -50,7 +53,10 @@ Exit codes: 0 everything holds, 2 asked wrongly, 3 something does not.`,
     if (policy && 'what' in policy) return askedWrongly(`${values.policy}, line ${policy.line}: ${policy.what}`)
     if ((values.older === undefined) !== (values.mirror === undefined)) return askedWrongly('--older and --mirror go together.')
     const pins = values.pin.map((pin) => pin.replaceAll(/[\s:]/g, '').toLowerCase())
-    const trust: Trust = { logKeys: keys as VerifierKey[], policy }
+    const known = [...(keys as VerifierKey[]), ...(policy?.logs.map(({ key }) => key) ?? [])]
+    const followed = values.handovers ? await followSwitches(JSON.parse(await readFile(values.handovers, 'utf8')) as LogSwitch[], known) : null
+    if (followed?.refused) console.error(`From the keys you named, not every handover could be followed: ${followed.refused}`)
+    const trust: Trust = { logKeys: followed?.keys ?? known, policy, former: followed?.former ?? [] }
     const findings: Finding[] = []
     for (const file of positionals) findings.push(...(await check(file, trust, { pins, older: values.older, mirror: values.mirror, members: values.members })))
     if (values.json) console.log(JSON.stringify(findings, null, 1))

@@ -20,7 +20,20 @@ export async function grantRoles(url: string, passwords: RolePasswords, prefix =
     await client.query(`grant select on all tables in schema ${schemas.join(', ')} to ${writer}, ${reader}`)
     await client.query(`grant insert, update, delete on all tables in schema ${schemas.filter((s) => s !== 'record').join(', ')} to ${writer}`)
     await client.query(`grant insert on record.entries, record.office to ${writer}`)
-    const log = ['log_origin', 'leaves', 'leaf_salts', 'pending_leaves', 'sequenced', 'subtrees', 'checkpoints', 'log_keys', 'cosignatures', 'log_policies']
+    const log = [
+      'log_origin',
+      'leaves',
+      'leaf_salts',
+      'pending_leaves',
+      'sequenced',
+      'subtrees',
+      'checkpoints',
+      'log_keys',
+      'cosignatures',
+      'log_policies',
+      'leaf_documents',
+      'log_switches',
+    ]
       .map((table) => `record.${table}`)
       .join(', ')
     await client.query(`grant insert on ${log} to ${writer}`)

@@ -76,6 +76,15 @@ export interface AllianceFrameworkVersions {
   version: number;
 }
 
+export interface AllianceHandoverApprovals {
+  agreed: Buffer;
+  approved_at: Timestamp;
+  approved_by: string;
+  handover: string;
+  key: string | null;
+  member: string;
+}
+
 export interface AllianceHandoverCancellations {
   cancelled_at: Timestamp;
   cancelled_by: string;
@@ -116,6 +125,7 @@ export interface AllianceHandovers {
   coming: string;
   from_host: string;
   id: string;
+  log_keys: string | null;
   made_up: boolean;
   mode: string;
   receiver: string | null;
@@ -1195,6 +1205,12 @@ export interface RecordEntries {
   written_at: Generated<Timestamp>;
 }
 
+export interface RecordLeafDocuments {
+  bytes: Buffer;
+  leaf: number;
+  name: string;
+}
+
 export interface RecordLeafSalts {
   leaf: number;
   salt: Buffer;
@@ -1227,6 +1243,14 @@ export interface RecordLogPolicies {
   id: Generated<number>;
   policy: string;
   since: Timestamp;
+}
+
+export interface RecordLogSwitches {
+  at: Timestamp;
+  file: string;
+  handover: string;
+  id: Generated<number>;
+  keys: string[];
 }
 
 export interface RecordOffice {
@@ -1263,6 +1287,7 @@ export interface DB {
   "alliance.device_rules": AllianceDeviceRules;
   "alliance.framework_versions": AllianceFrameworkVersions;
   "alliance.frameworks": AllianceFrameworks;
+  "alliance.handover_approvals": AllianceHandoverApprovals;
   "alliance.handover_cancellations": AllianceHandoverCancellations;
   "alliance.handover_checks": AllianceHandoverChecks;
   "alliance.handover_consents": AllianceHandoverConsents;
@@ -1364,11 +1389,13 @@ export interface DB {
   "record.checkpoints": RecordCheckpoints;
   "record.cosignatures": RecordCosignatures;
   "record.entries": RecordEntries;
+  "record.leaf_documents": RecordLeafDocuments;
   "record.leaf_salts": RecordLeafSalts;
   "record.leaves": RecordLeaves;
   "record.log_keys": RecordLogKeys;
   "record.log_origin": RecordLogOrigin;
   "record.log_policies": RecordLogPolicies;
+  "record.log_switches": RecordLogSwitches;
   "record.office": RecordOffice;
   "record.pending_leaves": RecordPendingLeaves;
   "record.sequenced": RecordSequenced;

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { freshFolder } from '#tests/commands/running.ts'
-import { agreedNow, givenHandover, goneThrough } from '#tests/support/given-handover.ts'
+import { agreedNow, givenHandover, givenLogKeys, goneThrough } from '#tests/support/given-handover.ts'
 import { givenFrozen } from '#tests/support/given-report.ts'
 import { urlOf } from '#tests/support/server.ts'
 import { emptyDatabase, signedIn } from '#tests/support/two-machines.ts'
@@ -106,7 +106,10 @@ test('before the closing a bundle can only be looked at: the other machine goes 
 let [path, statement] = ['', '']
 test('with the fourth consent the old machine closes towards the new one, after every act that was begun', async () => {
   const coming = await givenHandover(db, { host: 'XAB', from: '2027-07-01', now })
-  path = (await post('hana', '/desk/handover', { coming, mode: 'new', address: 'https://next.example', receiver: receiver.recipient })).headers.get('location') ?? ''
+  path =
+    (
+      await post('hana', '/desk/handover', { coming, mode: 'new', address: 'https://next.example', receiver: receiver.recipient, logKeys: givenLogKeys('register.example') })
+    ).headers.get('location') ?? ''
   const page = await (await as('hana').get(path)).text()
   for (const words of [/Drafts of Land XAC cannot be sealed yet/, /no passkey works there/, /https:\/\/next\.example/]) assert.match(page, words)
   await goneThrough(as('hana'), path)

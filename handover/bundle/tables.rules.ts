@@ -70,6 +70,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'alliance.handovers': whole,
   'alliance.handover_checks': whole,
   'alliance.handover_consents': whole,
+  'alliance.handover_approvals': whole,
   'alliance.handover_cancellations': whole,
   'alliance.handover_statements': whole,
   'alliance.handover_erasures': whole,
@@ -101,6 +102,8 @@ export const tables: Readonly<Record<string, Rule>> = {
   'record.log_keys': whole,
   'record.cosignatures': whole,
   'record.log_policies': whole,
+  'record.leaf_documents': whole,
+  'record.log_switches': whole,
   'platform.letters': { travels: true, without: ['secret'] },
   'platform.demonstration': whole,
 
@@ -187,5 +190,18 @@ export const rulesFor = (keepsItsName: boolean): Readonly<Record<string, Rule>> 
 export const notStated: readonly string[] = [
   'alliance.handover_statements',
   'people.passkeys',
-  ...['leaves', 'leaf_salts', 'pending_leaves', 'sequenced', 'subtrees', 'checkpoints', 'log_origin', 'log_keys', 'cosignatures', 'log_policies'].map((table) => `record.${table}`),
+  ...[
+    'leaves',
+    'leaf_salts',
+    'pending_leaves',
+    'sequenced',
+    'subtrees',
+    'checkpoints',
+    'log_origin',
+    'log_keys',
+    'cosignatures',
+    'log_policies',
+    'leaf_documents',
+    'log_switches',
+  ].map((table) => `record.${table}`),
 ]

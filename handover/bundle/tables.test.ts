@@ -45,7 +45,20 @@ const guarded = async () =>
 /** Being signed in, and the logs, which go on until the closing itself has its place in them. */
 const open = [
   ...['people.sessions', 'people.challenges', 'people.passkeys', 'people.parked_forms'],
-  ...['log_origin', 'leaves', 'leaf_salts', 'pending_leaves', 'sequenced', 'subtrees', 'checkpoints', 'log_keys', 'cosignatures', 'log_policies'].map((table) => `record.${table}`),
+  ...[
+    'log_origin',
+    'leaves',
+    'leaf_salts',
+    'pending_leaves',
+    'sequenced',
+    'subtrees',
+    'checkpoints',
+    'log_keys',
+    'cosignatures',
+    'log_policies',
+    'leaf_documents',
+    'log_switches',
+  ].map((table) => `record.${table}`),
 ]
 test('every table but those of being signed in and of the logs is guarded by the database itself', async () => {
   assert.deepEqual(

@@ -1,6 +1,8 @@
 /** A handover is begun, gone through, agreed to by two persons of each side, or called off. The last consent passes the office on, in its own transaction. */
 import { comingTerms, hosts, nextHost, openTerm } from '#alliance/public.ts'
 import type { Writer } from '#platform/database.ts'
+import { approvalsNeeded, keysMistake } from '#record/log/log-passing.ts'
+import { originBaseOf } from '#record/log/log.store.ts'
 import type { ActOf, Moment, Recorded } from '#record/perform.ts'
 import { no, type Verdict, yes } from '#record/verdict.rules.ts'
 import {
@@ -29,30 +31,40 @@ import {
   insertCancellation,
   insertHandover,
   lockHandover,
+  membersWithKeys,
   officeSeats,
   upsertCheck,
   upsertConsent,
 } from './handover.store.ts'
+import { askForApproval } from './approval-letters.ts'
 import { passOffice } from './pass-office.ts'
 
 export interface Beginning {
   readonly id: string
   readonly typed: TypedHandover
+  readonly origin: string
 }
 export const beginHandover: ActOf<'handover.begin', Beginning, Recorded, 'mistakes' | 'under-way' | 'no-term'> = {
   name: 'handover.begin',
   grave: true,
   find: async (_tx, { id }) => ({ id }),
-  work: async (tx, { id }, { typed }, { person, now, demonstration }) => {
+  work: async (tx, { id }, { typed, origin }, { person, now, demonstration }) => {
     await holdHandovers(tx)
     const next = nextHost(await comingTerms(tx), demonstration) ?? nextHost(await comingTerms(tx), true)
-    if (mistakesIn(typed, next ? [next.id] : []).length || !next) return no('mistakes')
+    if (mistakesIn(typed, next ? [next.id] : [], keysMistake(typed.logKeys, (await originBaseOf(tx)) ?? '')).length || !next) return no('mistakes')
     if ((await allHandovers(tx)).some((each) => isUnderWay(each) && each.madeUp === next.madeUp)) return no('under-way')
     const open = openTerm(await hosts(tx), next.madeUp)
     if (!open) return no('no-term')
     const moves = typed.mode === 'new'
     const where = { address: moves ? typed.address : null, receiver: moves ? typed.receiver : null }
-    await insertHandover(tx, { coming: next.id, from: open.host, to: next.host, mode: typed.mode as Mode, ...where, madeUp: next.madeUp }, id, person.id, now)
+    await insertHandover(
+      tx,
+      { coming: next.id, from: open.host, to: next.host, mode: typed.mode as Mode, ...where, logKeys: typed.logKeys, madeUp: next.madeUp },
+      id,
+      person.id,
+      now,
+    )
+    await askForApproval(tx, { id, from: open.host, to: next.host, origin }, now)
     return yes
   },
   detail: (_target, { typed }) => ({ mode: typed.mode }),
@@ -104,7 +116,7 @@ async function findAlone(tx: Writer, { handover }: Consenting): Promise<Confirme
 async function consent(tx: Writer, handover: Found, part: Part, { agreed, origin, into }: Consenting, { person, now }: Moment): Promise<Verdict<CannotConsent>> {
   const movement = movementOf(await officeSeats(tx), handover)
   const side = sideOf(handover, person.seats)
-  const refusal = consentRefusal(handover, movement, { side, part, agreed })
+  const refusal = consentRefusal(handover, movement, { side, part, agreed }, approvalsNeeded(await membersWithKeys(tx)))
   if (refusal) return no(refusal)
   await upsertConsent(tx, handover.id, { side, part, agreed, by: person.id, at: now })
   const after = await handoverById(tx, handover.id)

@@ -70,6 +70,7 @@ export function handoversPage(cx: Context, { handovers, next, mayBegin, terms, t
             />
             <Input name="address" label={say('address')} hint={say('addressHint')} value={typed.address} mistakes={mistakes} width={30} />
             <Input name="receiver" label={say('receiver')} hint={say('receiverHint')} value={typed.receiver} mistakes={mistakes} />
+            <TextArea name="logKeys" label={say('logKeys')} hint={say('logKeysHint')} value={typed.logKeys.trimEnd()} mistakes={mistakes} rows={5} maxlength={60_000} />
             <Button>{say('begin')}</Button>
           </form>
         )}
@@ -103,6 +104,8 @@ export interface HandoverView {
   /** Digest of what is agreed on now. */
   readonly agreed: string
   readonly nameOf: (account: string) => string
+  /** Members that approved what is agreed on now, and how many must. */
+  readonly approvals: { readonly needed: number; readonly by: readonly { readonly name: string; readonly at: Date }[] }
   /** What the person who looks may do now. */
   readonly may: {
     readonly check: Side | null
@@ -192,6 +195,12 @@ function Agreeing({ cx, view }: { cx: Context; view: HandoverView }) {
           )),
         )}
       </dl>
+      {(view.approvals.needed > 0 || view.approvals.by.length > 0) && (
+        <p class="read">
+          {say('approvals', { n: view.approvals.by.length, needed: view.approvals.needed })}{' '}
+          {view.approvals.by.map(({ name, at }) => `${name} (${formatInstantDay(cx.language, at)})`).join(', ')}
+        </p>
+      )}
       <p class="read small">{say('agreedHint')}</p>
       <p class="read small wrap-any">
         {say('agreed')}: <code class="digest-hex">{agreed}</code>

@@ -5,6 +5,8 @@ import { accountNames } from '#people/public.ts'
 import { makeFile } from '#platform/documents/make.ts'
 import { newId } from '#platform/ids.ts'
 import type { Reader } from '#platform/database.ts'
+import { approvalsNeeded, keysMistake } from '#record/log/log-passing.ts'
+import { originBaseOf } from '#record/log/log.store.ts'
 import type { Context } from '#web/context.ts'
 import { fileAnswer } from '#web/file-answer.ts'
 import type { Mistake } from '#web/frame.tsx'
@@ -24,9 +26,10 @@ import {
   movementOf,
   type Part,
   type TypedHandover,
+  validApprovals,
   validConsents,
 } from './handover.rules.ts'
-import { allHandovers, handoverById, officeSeats, statementBytes } from './handover.store.ts'
+import { allHandovers, handoverById, membersWithKeys, officeSeats, statementBytes } from './handover.store.ts'
 import { handoverWords } from './handover.words.ts'
 import { protocolDocument } from './protocol-document.ts'
 import { protocolPage } from './protocol.pages.tsx'
@@ -35,7 +38,7 @@ import { readStatement } from './statement.rules.ts'
 
 export const handoverRoutes = new Routes()
 
-const blank: TypedHandover = { coming: '', mode: '', address: '', receiver: '' }
+const blank: TypedHandover = { coming: '', mode: '', address: '', receiver: '', logKeys: '' }
 async function list(cx: Context, desk: boolean, typed: TypedHandover = blank, mistakes: readonly Mistake[] = []) {
   const [handovers, coming, terms, nameOf] = await Promise.all([allHandovers(cx.db), comingTerms(cx.db), hosts(cx.db), namesOf(cx)])
   const next = nextHost(coming, cx.demonstration) ?? nextHost(coming, true)
@@ -61,9 +64,13 @@ handoverRoutes.view('/handovers', {
   page: (cx) => list(cx, false),
 })
 handoverRoutes.act('/desk/handover', beginHandover, {
-  input: (_params, form) => {
+  input: (_params, form, cx) => {
     const text = (name: keyof TypedHandover) => form.text(name).trim().replace(/\/+$/, '')
-    return { id: newId(), typed: { coming: text('coming'), mode: text('mode'), address: text('address'), receiver: text('receiver') } }
+    return {
+      id: newId(),
+      origin: cx.site.origin,
+      typed: { coming: text('coming'), mode: text('mode'), address: text('address'), receiver: text('receiver'), logKeys: `${text('logKeys')}\n` },
+    }
   },
   done: ({ id }) => `/handovers/${id}`,
   notice: 'saved',
@@ -71,7 +78,11 @@ handoverRoutes.act('/desk/handover', beginHandover, {
     const say = handoverWords(cx.language)
     const coming = await comingTerms(cx.db)
     const next = nextHost(coming, cx.demonstration) ?? nextHost(coming, true)
-    const found = mistakesIn(typed, next ? [next.id] : []).map(({ field, what }) => ({ field: field === 'coming' ? 'mode' : field, text: say(what) }))
+    const base = (await originBaseOf(cx.db)) ?? ''
+    const found = mistakesIn(typed, next ? [next.id] : [], keysMistake(typed.logKeys, base)).map(({ field, what }) => ({
+      field: field === 'coming' ? 'mode' : field,
+      text: say(what, { base }),
+    }))
     return list(cx, true, typed, because === 'mistakes' ? found : [{ field: 'mode', text: say(because) }])
   },
 })
@@ -79,13 +90,19 @@ handoverRoutes.act('/desk/handover', beginHandover, {
 const find = async (db: Reader, { handover }: { handover: string }) => handoverById(db, handover)
 
 /** What the person who looks could give now, and whether the office would pass with it. */
-function consentOf(cx: Context, handover: Handover, movement: Movement, agreed: string): { side: ReturnType<typeof sideOf>; part: Part; isLast: boolean } | null {
+function consentOf(
+  cx: Context,
+  handover: Handover,
+  movement: Movement,
+  agreed: string,
+  approvals: number,
+): { side: ReturnType<typeof sideOf>; part: Part; isLast: boolean } | null {
   const side = sideOf(handover, cx.person.seats)
   const valid = validConsents(handover, agreed)
   const acceptedBy = valid.flatMap(({ part, by }) => (part === 'head' ? [by] : []))
   const could = (part: Part) => {
     const allowed = part === 'head' ? ask(cx.person, 'handover.accept', handover) : ask(cx.person, 'handover.confirm', { ...handover, acceptedBy })
-    return allowed !== null && consentRefusal(handover, movement, { side, part, agreed }) === null
+    return allowed !== null && consentRefusal(handover, movement, { side, part, agreed }, approvals) === null
   }
   const part = could('head') ? 'head' : could('second') ? 'second' : null
   return part && { side, part, isLast: valid.length === 3 }
@@ -100,13 +117,15 @@ async function shown(cx: Context, handover: Handover, { typed = {}, mistakes = [
   const accounts = [...movement.leave, ...movement.stay, ...movement.come].map(({ account }) => account)
   const [member, name] = [await namesOf(cx), await accountNames(cx.db, [...accounts, ...handover.consents.map(({ by }) => by)])]
   const named = { member, account: (id: string) => name.get(id) ?? id }
-  const consent = consentOf(cx, handover, movement, agreed)
+  const needed = approvalsNeeded(await membersWithKeys(cx.db))
+  const consent = consentOf(cx, handover, movement, agreed, needed)
   return handoverPage(cx, {
     handover,
     names: { outgoing: member(handover.from), incoming: member(handover.to) },
     checks: await checkViews(cx, handover, movement, named),
     agreed: handover.done ? (handover.consents[0]?.agreed ?? agreed) : agreed,
     nameOf: named.account,
+    approvals: { needed, by: (handover.done ? handover.approvals : validApprovals(handover, agreed)).map((approval) => ({ name: member(approval.member), at: approval.at })) },
     may: {
       check: ask(cx.person, 'handover.check', handover) ? sideOf(handover, cx.person.seats) : null,
       consent,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { approvalsNeeded, keysMistake } from '#record/log/log-passing.ts'
+import { givenLogKeys } from '#tests/support/given-handover.ts'
 import {
   agreementOf,
   checkItems,
@@ -17,6 +19,7 @@ import {
   parts,
   type Side,
   sides,
+  type TypedHandover,
 } from './handover.rules.ts'
 
 const at = new Date('2027-06-30T10:00:00Z')
@@ -32,9 +35,24 @@ const seats = [
   seat('stray', 'incoming-head', 'XAD'),
 ]
 const blank: Handover = {
-  ...{ id: 'h1', coming: 'c1', from: 'XAC', to: 'XAB', mode: 'same', address: null, receiver: null, madeUp: true, begunAt: at, cancelled: null, done: null, erased: null },
+  ...{
+    id: 'h1',
+    coming: 'c1',
+    from: 'XAC',
+    to: 'XAB',
+    mode: 'same',
+    address: null,
+    receiver: null,
+    logKeys: null,
+    madeUp: true,
+    begunAt: at,
+    cancelled: null,
+    done: null,
+    erased: null,
+  },
   checks: sides.flatMap((side) => checkItems.map((item) => ({ item, side, note: '', by: 'x', at }))),
   consents: [],
+  approvals: [],
 }
 const movement = movementOf(seats, blank)
 const agreed = digestOf(agreementOf(blank, movement))
@@ -99,14 +117,24 @@ test('nobody agrees before everything was gone through, to something else, twice
     [{ consents: [given('outgoing', 'head', 'ab')] }, first, null],
     [{ consents: [given('outgoing', 'head', 'ab')] }, given('outgoing', 'second'), 'head-first'],
   ]
-  for (const [more, consent, expected] of cases) assert.equal(consentRefusal({ ...blank, ...more }, movement, consent), expected)
+  for (const [more, consent, expected] of cases) assert.equal(consentRefusal({ ...blank, ...more }, movement, consent, 0), expected)
   const alone = movementOf(
     seats.filter(({ account }) => account !== 'iris'),
     blank,
   )
   const headless = movementOf(seats.filter(({ account }) => account !== 'ivo').concat(seat('ida', 'incoming-officer', 'XAB')), blank)
   const doubled = movementOf(seats.filter(({ account }) => account !== 'iris').concat(seat('ivo', 'incoming-officer', 'XAB')), blank)
-  for (const few of [alone, headless, doubled]) assert.equal(consentRefusal(blank, few, { ...first, agreed: digestOf(agreementOf(blank, few)) }), 'too-few')
+  for (const few of [alone, headless, doubled]) assert.equal(consentRefusal(blank, few, { ...first, agreed: digestOf(agreementOf(blank, few)) }, 0), 'too-few')
+})
+test('the last consent waits until more than half of the members with a key have approved just this', () => {
+  const three = [given('outgoing', 'head'), given('incoming', 'head'), given('outgoing', 'second')]
+  const refusal = (approvals: Handover['approvals'], needed: number) => consentRefusal({ ...blank, consents: three, approvals }, movement, given('incoming', 'second'), needed)
+  const by = (member: string, what = agreed) => ({ member, agreed: what, at })
+  assert.deepEqual([0, 1, 2, 3, 4, 5].map(approvalsNeeded), [0, 1, 2, 2, 3, 3])
+  assert.equal(refusal([], 1), 'not-approved')
+  assert.equal(refusal([by('XAA', 'ab')], 1), 'not-approved', 'given to something that has changed since')
+  assert.equal(refusal([by('XAA')], 1), null)
+  assert.equal(refusal([by('XAA')], 2), 'not-approved')
 })
 test('only all four consents to the same pass the office on', () => {
   const all = sides.flatMap((side) => parts.map((part) => given(side, part)))
@@ -117,15 +145,20 @@ test('only all four consents to the same pass the office on', () => {
   }
 })
 test('a new machine is named by address and key; the same installation needs neither', () => {
+  const logKeys = givenLogKeys('register.example')
   const key = 'age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj'
-  const fields = (typed: Partial<Parameters<typeof mistakesIn>[0]>) =>
-    mistakesIn({ coming: 'c1', mode: 'new', address: 'https://next.example', receiver: key, ...typed }, ['c1']).map(({ field }) => field)
+  const fields = (typed: Partial<TypedHandover>) =>
+    mistakesIn({ coming: 'c1', mode: 'new', address: 'https://next.example', receiver: key, ...typed }, ['c1'], keysMistake(typed.logKeys ?? logKeys, 'register.example')).map(
+      ({ field }) => field,
+    )
   assert.deepEqual(fields({}), [])
   assert.deepEqual(fields({ mode: 'same', address: '', receiver: '' }), [])
   assert.deepEqual(fields({ coming: 'c2', mode: '' }), ['coming', 'mode'])
   for (const address of ['http://next.example', 'https://next.example/path', 'next.example', '']) assert.deepEqual(fields({ address }), ['address'], address)
   for (const receiver of [key.slice(0, -1), key.toUpperCase(), `${key} `, 'AGE-SECRET-KEY-1X', '']) assert.deepEqual(fields({ receiver }), ['receiver'], receiver)
   assert.deepEqual(fields({ address: 'http://localhost:8081' }), [])
+  for (const wrong of ['', 'x', logKeys.replace('register', 'registry'), logKeys.slice(0, -3), givenLogKeys('other.example')])
+    assert.deepEqual(fields({ logKeys: wrong }), ['logKeys'])
   assert.ok(isRecipient(key))
 })
 test('passkeys go on working where the site keeps its name, whatever the port', () => {

@@ -1,5 +1,6 @@
 /** A guided handover of the secretariat: what both sides go through, what they agree on, and when it is done. */
 import { createHash } from 'node:crypto'
+import type { KeysMistake } from '#record/log/log-passing.ts'
 
 export const sides = ['outgoing', 'incoming'] as const
 export type Side = (typeof sides)[number]
@@ -41,6 +42,8 @@ export interface Handover {
   readonly address: string | null
   /** The new machine's public key (age), to which the bundle is encrypted. */
   readonly receiver: string | null
+  /** The note of the next host's public keys for the logs; null in handovers before there were any. */
+  readonly logKeys: string | null
   readonly madeUp: boolean
   readonly begunAt: Date
   readonly cancelled: { readonly reason: string; readonly at: Date } | null
@@ -48,6 +51,13 @@ export interface Handover {
   readonly erased: { readonly words: string; readonly digest: string; readonly at: Date } | null
   readonly checks: readonly Check[]
   readonly consents: readonly Consent[]
+  readonly approvals: readonly MemberApproval[]
+}
+/** A member approves what the hosts agreed on. */
+export interface MemberApproval {
+  readonly member: string
+  readonly agreed: string
+  readonly at: Date
 }
 export const isUnderWay = ({ cancelled, done }: Pick<Handover, 'cancelled' | 'done'>): boolean => !cancelled && !done
 
@@ -80,23 +90,32 @@ export function movementOf(seats: readonly Passing[], { from, to, mode }: Pick<H
 
 /** What is agreed on, as text with one form only; its digest is what a consent is given to. */
 export function agreementOf(
-  { id, from, to, mode, address, receiver }: Pick<Handover, 'id' | 'from' | 'to' | 'mode' | 'address' | 'receiver'>,
+  { id, from, to, mode, address, receiver, logKeys }: Pick<Handover, 'id' | 'from' | 'to' | 'mode' | 'address' | 'receiver' | 'logKeys'>,
   { leave, stay, come }: Movement,
 ): string {
   const people = (list: readonly Passing[]) => list.map(({ account, role, member }) => [account, role, member])
-  return JSON.stringify({ handover: id, from, to, mode, address, receiver, leave: people(leave), stay: people(stay), come: people(come) })
+  return JSON.stringify({ handover: id, from, to, mode, address, receiver, logKeys, leave: people(leave), stay: people(stay), come: people(come) })
 }
 export const digestOf = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
 
 /** Consents to what is agreed on now; others were given to something that has changed since. */
 export const validConsents = (handover: Pick<Handover, 'consents'>, agreed: string): Consent[] => handover.consents.filter((consent) => consent.agreed === agreed)
 
+/** Approvals of what is agreed on now. */
+export const validApprovals = (handover: Pick<Handover, 'approvals'>, agreed: string): MemberApproval[] => handover.approvals.filter((approval) => approval.agreed === agreed)
+
 export const uncheckedItems = ({ checks }: Pick<Handover, 'checks'>, side: Side): CheckItem[] =>
   checkItems.filter((item) => !checks.some((check) => check.item === item && check.side === side))
 
-export type CannotConsent = 'over' | 'unchecked' | 'too-few' | 'given' | 'head-first' | 'changed'
+export type CannotConsent = 'over' | 'unchecked' | 'too-few' | 'given' | 'head-first' | 'changed' | 'not-approved'
 /** Two persons on each side, everything gone through, and only to what stands now. */
-export function consentRefusal(handover: Handover, movement: Movement, given: { readonly side: Side; readonly part: Part; readonly agreed: string }): CannotConsent | null {
+export function consentRefusal(
+  handover: Handover,
+  movement: Movement,
+  given: { readonly side: Side; readonly part: Part; readonly agreed: string },
+  /** How many members must approve before the last consent. */
+  approvals: number,
+): CannotConsent | null {
   if (!isUnderWay(handover)) return 'over'
   const agreed = digestOf(agreementOf(handover, movement))
   if (given.agreed !== agreed) return 'changed'
@@ -106,7 +125,7 @@ export function consentRefusal(handover: Handover, movement: Movement, given: { 
   const valid = validConsents(handover, agreed)
   if (valid.some(({ side, part }) => side === given.side && part === given.part)) return 'given'
   if (given.part === 'second' && !valid.some(({ side, part }) => side === given.side && part === 'head')) return 'head-first'
-  return null
+  return valid.length === 3 && validApprovals(handover, agreed).length < approvals ? 'not-approved' : null
 }
 /** Whether all four have agreed to the same. */
 export const isAgreed = (handover: Pick<Handover, 'consents'>, agreed: string): boolean => {
@@ -119,16 +138,20 @@ export interface TypedHandover {
   readonly mode: string
   readonly address: string
   readonly receiver: string
+  readonly logKeys: string
 }
-export type HandoverMistake = 'which-host' | 'which-mode' | 'not-an-address' | 'not-a-key'
+export type HandoverMistake = 'which-host' | 'which-mode' | 'not-an-address' | 'not-a-key' | KeysMistake
 /** `ahead`: ids of hosts to come that said yes. Plain http is for the own machine only. */
 export function mistakesIn(
-  { coming, mode, address, receiver }: TypedHandover,
+  { coming, mode, address, receiver }: Omit<TypedHandover, 'logKeys'>,
   ahead: readonly string[],
+  /** What is wrong with the note of keys. */
+  keys: KeysMistake | null,
 ): { readonly field: keyof TypedHandover; readonly what: HandoverMistake }[] {
   const mistakes: { field: keyof TypedHandover; what: HandoverMistake }[] = []
   if (!ahead.includes(coming)) mistakes.push({ field: 'coming', what: 'which-host' })
   if (mode !== 'same' && mode !== 'new') mistakes.push({ field: 'mode', what: 'which-mode' })
+  if (keys) mistakes.push({ field: 'logKeys', what: keys })
   if (mode !== 'new') return mistakes
   if (!/^(https:\/\/[^\s/]+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)$/.test(address)) mistakes.push({ field: 'address', what: 'not-an-address' })
   if (!isRecipient(receiver)) mistakes.push({ field: 'receiver', what: 'not-a-key' })

@@ -10,13 +10,24 @@ const handovers = (db: Reader) =>
     .leftJoin('alliance.handover_cancellations as x', 'x.handover', 'h.id')
     .leftJoin('alliance.handover_statements as s', 's.handover', 'h.id')
     .leftJoin('alliance.handover_erasures as e', 'e.handover', 'h.id')
-    .select(['h.id', 'h.coming', 'h.from_host as from', 'h.to_host as to', 'h.mode', 'h.address', 'h.receiver', 'h.made_up as madeUp', 'h.begun_at as begunAt'])
+    .select([
+      'h.id',
+      'h.coming',
+      'h.from_host as from',
+      'h.to_host as to',
+      'h.mode',
+      'h.address',
+      'h.receiver',
+      'h.log_keys as logKeys',
+      'h.made_up as madeUp',
+      'h.begun_at as begunAt',
+    ])
     .select(['x.reason as cancelledBecause', 'x.cancelled_at as cancelledAt', 's.digest', 's.stated_at as statedAt'])
     .select(['e.words', 'e.digest as erasureDigest', 'e.signed_at as signedAt'])
 type Row = Awaited<ReturnType<ReturnType<typeof handovers>['execute']>>[number]
 
 async function whole(db: Reader, row: Row): Promise<Handover> {
-  const [checks, consents] = await Promise.all([
+  const [checks, consents, approvals] = await Promise.all([
     db
       .selectFrom('alliance.handover_checks')
       .select(['item', 'side', 'note', 'checked_by as by', 'checked_at as at'])
@@ -24,6 +35,7 @@ async function whole(db: Reader, row: Row): Promise<Handover> {
       .orderBy('checked_at')
       .execute(),
     db.selectFrom('alliance.handover_consents').select(['side', 'part', 'agreed', 'given_by as by', 'given_at as at']).where('handover', '=', row.id).orderBy('given_at').execute(),
+    db.selectFrom('alliance.handover_approvals').select(['member', 'agreed', 'approved_at as at']).where('handover', '=', row.id).orderBy('member').execute(),
   ])
   const { cancelledBecause, cancelledAt, digest, statedAt, words, erasureDigest, signedAt, mode, ...rest } = row
   return {
@@ -34,6 +46,7 @@ async function whole(db: Reader, row: Row): Promise<Handover> {
     erased: words && erasureDigest && signedAt ? { words, digest: erasureDigest.toString('hex'), at: signedAt } : null,
     checks: checks.map((check) => ({ ...check, item: check.item as CheckItem, side: check.side as Side })),
     consents: consents.map((consent) => ({ ...consent, side: consent.side as Side, part: consent.part as Part, agreed: consent.agreed.toString('hex') })),
+    approvals: approvals.map((approval) => ({ ...approval, agreed: approval.agreed.toString('hex') })),
   }
 }
 export async function handoverById(db: Reader, id: string): Promise<Handover | undefined> {
@@ -62,12 +75,13 @@ export interface NewHandover {
   readonly mode: Mode
   readonly address: string | null
   readonly receiver: string | null
+  readonly logKeys: string
   readonly madeUp: boolean
 }
-export async function insertHandover(tx: Writer, { from, to, madeUp, ...rest }: NewHandover, id: string, by: string, at: Date): Promise<void> {
+export async function insertHandover(tx: Writer, { from, to, madeUp, logKeys, ...rest }: NewHandover, id: string, by: string, at: Date): Promise<void> {
   await tx
     .insertInto('alliance.handovers')
-    .values({ ...rest, id, from_host: from, to_host: to, made_up: madeUp, begun_by: by, begun_at: at })
+    .values({ ...rest, id, from_host: from, to_host: to, made_up: madeUp, log_keys: logKeys, begun_by: by, begun_at: at })
     .execute()
 }
 export const upsertCheck = (tx: Writer, handover: string, { item, side, note, by, at }: Check) =>
@@ -82,6 +96,25 @@ export const upsertConsent = (tx: Writer, handover: string, { side, part, agreed
     .values({ handover, side, part, agreed: Buffer.from(agreed, 'hex'), given_by: by, given_at: at })
     .onConflict((on) => on.columns(['handover', 'side', 'part']).doUpdateSet({ agreed: Buffer.from(agreed, 'hex'), given_by: by, given_at: at }))
     .execute()
+export const upsertApproval = (tx: Writer, handover: string, { member, agreed, key }: { member: string; agreed: string; key: string | null }, by: string, at: Date) =>
+  tx
+    .insertInto('alliance.handover_approvals')
+    .values({ handover, member, agreed: Buffer.from(agreed, 'hex'), key, approved_by: by, approved_at: at })
+    .onConflict((on) => on.columns(['handover', 'member']).doUpdateSet({ agreed: Buffer.from(agreed, 'hex'), key, approved_by: by, approved_at: at }))
+    .execute()
+/** Members with a key that counts: of them more than half must approve. */
+export const membersWithKeys = async (db: Reader): Promise<number> =>
+  Number(
+    (
+      await db
+        .selectFrom('alliance.key_enrolments as e')
+        .innerJoin('alliance.signing_keys as k', 'k.fingerprint', 'e.key')
+        .leftJoin('alliance.key_removals as r', 'r.key', 'e.key')
+        .select((eb) => eb.fn.count('k.member').distinct().as('n'))
+        .where('r.key', 'is', null)
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
 export const insertCancellation = (tx: Writer, handover: string, reason: string, by: string, at: Date) =>
   tx.insertInto('alliance.handover_cancellations').values({ handover, reason, cancelled_by: by, cancelled_at: at }).execute()
 export const insertStatement = (tx: Writer, handover: string, bytes: Buffer, digest: string, at: Date) =>

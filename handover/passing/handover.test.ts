@@ -4,9 +4,10 @@ import { test } from 'node:test'
 import { hosts } from '#alliance/public.ts'
 import { queueLetter } from '#platform/mail/letters.store.ts'
 import { type Name, world } from '#tests/support/world.ts'
-import { givenHandover, goneThrough, agreedNow } from '#tests/support/given-handover.ts'
+import { agreedNow, givenHandover, givenLogKeys, goneThrough } from '#tests/support/given-handover.ts'
 
 const { db, as, now, time, writer } = await world()
+const logKeys = givenLogKeys('register.example')
 const status = async (name: Name, path: string) => (await as(name).get(path)).status
 const text = async (name: Name, path: string) => (await as(name).get(path)).text()
 const post = (name: Name, path: string, fields: Record<string, string> = {}) => as(name).post(path, fields)
@@ -17,22 +18,22 @@ const seatsOf = async (account: string) =>
 
 test('before the next host has said yes no handover begins, and the page says what to do first', async () => {
   assert.match(await text('hana', '/desk/handover'), /No host to come has accepted yet/)
-  assert.equal((await post('hana', '/desk/handover', { coming: 'none', mode: 'same' })).status, 422)
+  assert.equal((await post('hana', '/desk/handover', { coming: 'none', mode: 'same', logKeys })).status, 422)
 })
 let [coming, path] = ['', '']
 
 test('the head begins it; an officer, the next host and everybody else cannot', async () => {
   coming = await givenHandover(db, { host: 'XAB', from: '2027-07-01', now })
   for (const name of ['selam', 'omar', 'ivo', 'farah', 'olu', 'visitor'] as const) {
-    await post(name, '/desk/handover', { coming, mode: 'same' })
+    await post(name, '/desk/handover', { coming, mode: 'same', logKeys })
     assert.deepEqual(await db.selectFrom('alliance.handovers').select('id').execute(), [], name)
   }
-  const wrong = await (await post('hana', '/desk/handover', { coming, mode: 'new', address: 'next.example', receiver: 'age1x' })).text()
+  const wrong = await (await post('hana', '/desk/handover', { coming, mode: 'new', address: 'next.example', receiver: 'age1x', logKeys })).text()
   for (const words of [/id="address-error"/, /id="receiver-error"/, /value="next.example"/]) assert.match(wrong, words)
-  const begun = await post('hana', '/desk/handover', { coming, mode: 'same' })
+  const begun = await post('hana', '/desk/handover', { coming, mode: 'same', logKeys })
   path = begun.headers.get('location') ?? ''
   assert.match(path, /^\/handovers\/[a-z0-9]+$/)
-  assert.equal((await post('hana', '/desk/handover', { coming, mode: 'same' })).status, 422, 'one at a time')
+  assert.equal((await post('hana', '/desk/handover', { coming, mode: 'same', logKeys })).status, 422, 'one at a time')
 })
 test('both sides see it and nobody else does', async () => {
   for (const name of ['hana', 'omar', 'ivo', 'iris'] as const) assert.equal(await status(name, path), 200, name)
@@ -77,7 +78,7 @@ test('a handover can be called off by either head, with a reason, and begun anew
   assert.match(await (await post('ivo', `${path}/cancellation`, { 'cancel-reason': '' })).text(), /id="cancel-reason-error"/)
   assert.equal((await post('ivo', `${path}/cancellation`, { 'cancel-reason': 'Not ready.' })).status, 303)
   assert.equal((await post('hana', `${path}/acceptance`, { agreed: await agreedNow(as('hana'), path) })).status, 422)
-  path = (await post('hana', '/desk/handover', { coming, mode: 'same' })).headers.get('location') ?? ''
+  path = (await post('hana', '/desk/handover', { coming, mode: 'same', logKeys })).headers.get('location') ?? ''
   await goneThrough(as('hana'), path)
   await goneThrough(as('ivo'), path)
 })

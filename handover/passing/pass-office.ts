@@ -3,6 +3,9 @@ import { sql } from 'kysely'
 import { beginTerm, endTerm, hosts, openTerm } from '#alliance/public.ts'
 import { openReports, receiptsHold, rewordWaiting, roundFigures } from '#monitoring/public.ts'
 import { addLeaf } from '#record/log/add-leaf.ts'
+import { logNames } from '#record/log/leaf.rules.ts'
+import { sizeOf, tilesIn } from '#record/log/log.store.ts'
+import { Tree } from '#record/tree/tree.ts'
 import type { Writer } from '#platform/database.ts'
 import { tableDigests } from '../bundle/table-digests.ts'
 import { dutiesOn, withdrawLinks } from './duties.store.ts'
@@ -46,6 +49,22 @@ export async function passOffice(tx: Writer, { handover, movement, agreed, by, a
   await insertStatement(tx, handover.id, bytes, digest, at)
   await addLeaf(tx, 'public', { kind: 'term', about: to, member: to, at, facts: { from: day }, documents: {} })
   await addLeaf(tx, 'public', { kind: 'handover', about: handover.id, member: null, at, facts: { from, to, mode }, documents: { protocol: bytes } })
+  await passLogs(tx, handover, agreed, at)
   if (mode === 'new') await closeOffice(tx, handover.id, { statement: digest, address: handover.address, receiver: handover.receiver, keepsItsName: keeps }, at)
   return digest
+}
+
+/** Of three entries the two of the hosts: where the logs stand at the closing, and the keys of the next host as it signed them. Members' approvals are there already. */
+async function passLogs(tx: Writer, { id, from, to, logKeys }: Handover, agreed: string, at: Date): Promise<void> {
+  if (logKeys === null) return
+  const stand: Record<string, string | number> = {}
+  for (const log of logNames) {
+    const size = await sizeOf(tx, log)
+    stand[`${log}-size`] = size
+    stand[`${log}-root`] = (await new Tree(tilesIn(tx, log), size).root()).toString('hex')
+  }
+  const closing = { kind: 'handover-closing', about: id, member: from, at, facts: { from, to, agreed, ...stand }, documents: {} }
+  // In both registers, as the act itself is in the access log: so each log has a last word of this host that nobody else signed.
+  for (const log of ['public', 'members'] as const) await addLeaf(tx, log, closing)
+  await addLeaf(tx, 'public', { kind: 'handover-acceptance', about: id, member: to, at, facts: { from, to }, documents: { keys: Buffer.from(logKeys) } }, true)
 }

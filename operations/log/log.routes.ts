@@ -1,6 +1,6 @@
 /** The logs as static files (C2SP tlog-tiles): a mirror needs nothing but GET. */
 import { isLogName, type LogName, logNames } from '#record/log/leaf.rules.ts'
-import { keysOf, leavesIn, newestCheckpoint, newestCosigned, sizeOf, tilesIn } from '#record/log/log.store.ts'
+import { keysOf, leavesIn, newestCheckpoint, newestCosigned, sizeOf, switchFiles, tilesIn } from '#record/log/log.store.ts'
 import { entryBundle, hashesAt, readTilePath, tileWidth } from '#record/tree/tiles.ts'
 import type { Reader } from '#platform/database.ts'
 import type { Context } from '#web/context.ts'
@@ -17,6 +17,12 @@ logRoutes.view('/log', {
     const shown = newest.map(([log, found]) => [log, found && { size: Number(found.size), at: found.at }] as const)
     return logsPage(cx, { newest: Object.fromEntries(shown), keys: await keysOf(cx.db) })
   },
+})
+/** From host to host: what proves that the keys passed on. Whoever knows the keys of one host comes from there to those of today. */
+logRoutes.view('/log/handovers', {
+  name: 'site.read',
+  find: () => ({}),
+  page: async (cx) => new Response(`[${(await switchFiles(cx.db)).join(',')}]\n`, { headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=60' } }),
 })
 logRoutes.view('/log/:log/checkpoint', {
   name: 'log.read',

@@ -4,7 +4,8 @@ import type { Writer } from '#platform/database.ts'
 import { leafHash } from '../tree/hash.ts'
 import { leafBytes, type LogName, saltSize, type Statement } from './leaf.rules.ts'
 
-export async function addLeaf(tx: Writer, log: Exclude<LogName, 'access'>, statement: Statement): Promise<void> {
+/** `shown`: documents that the record itself hands to whoever verifies are kept beside the leaf. */
+export async function addLeaf(tx: Writer, log: Exclude<LogName, 'access'>, statement: Statement, shown = false): Promise<void> {
   const salt = randomBytes(saltSize)
   const leaf = leafBytes(log, statement, salt)
   const { kind, about, at, documents, covert } = statement
@@ -14,4 +15,9 @@ export async function addLeaf(tx: Writer, log: Exclude<LogName, 'access'>, state
     .returning('id')
     .executeTakeFirstOrThrow()
   if (covert || Object.keys(documents).length) await tx.insertInto('record.leaf_salts').values({ leaf: id, salt }).execute()
+  if (shown)
+    await tx
+      .insertInto('record.leaf_documents')
+      .values(Object.entries(documents).map(([name, bytes]) => ({ leaf: id, name, bytes: Buffer.from(bytes) })))
+      .execute()
 }

@@ -166,3 +166,18 @@ export async function leafAbout(db: Reader, kind: string, about: string): Promis
     .executeTakeFirst()
   return row && { ...row, log: row.log as LogName, index: row.index === null ? null : Number(row.index) }
 }
+
+export const originBaseOf = async (db: Reader): Promise<string | null> => (await db.selectFrom('record.log_origin').select('base').executeTakeFirst())?.base ?? null
+
+/** The files of `log-switch.ts`, oldest first. */
+export const switchFiles = async (db: Reader): Promise<string[]> => (await db.selectFrom('record.log_switches').select('file').orderBy('id').execute()).map(({ file }) => file)
+export const switchOf = (db: Reader, handover: string) => db.selectFrom('record.log_switches').select('id').where('handover', '=', handover).executeTakeFirst()
+/** The public keys to which the logs passed last; null: they never did. */
+export const keysPassedTo = async (db: Reader): Promise<readonly string[] | null> =>
+  (await db.selectFrom('record.log_switches').select('keys').orderBy('id', 'desc').limit(1).executeTakeFirst())?.keys ?? null
+export const insertSwitch = (tx: Writer, row: { handover: string; file: string; keys: string[]; at: Date }) =>
+  tx
+    .insertInto('record.log_switches')
+    .values(row)
+    .onConflict((on) => on.doNothing())
+    .execute()

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { readCheckpoint, type SignedCheckpoint, verifyNote } from '../notes/checkpoint.ts'
 import type { VerifierKey } from '../notes/keys.ts'
+import { followSwitches, type LogSwitch } from './log-switch.ts'
 import { leafHash } from '../tree/hash.ts'
 import { entriesIn, entriesPath, type Tile, tilePath, tilesOf, tileWidth } from '../tree/tiles.ts'
 import { Tree, tileRoot, type TileReader } from '../tree/tree.ts'
@@ -36,7 +37,7 @@ export async function mirrorLog({ url, folder, keys, entries, progress = () => {
   const note = (await fetched(url, 'checkpoint')).toString('utf8')
   const now = readCheckpoint(note)
   if (!now) throw new MirrorRefused('not-a-checkpoint', 'What the log gives as its checkpoint is none.')
-  mustBeSigned(now, keys)
+  mustBeSigned(now, await keysOfToday(url, now, keys))
   const seen = await readFile(join(folder, 'checkpoint'), 'utf8').catch(() => null)
   const last = seen === null ? null : readCheckpoint(seen)
   if (last && last.size > now.size)
@@ -63,6 +64,13 @@ export const tileReader = (folder: string, fresh: ReadonlyMap<string, Buffer>, s
   tile: async (tile) => fresh.get(tilePath(tile)) ?? readFile(join(folder, tilePath(tile))),
 })
 
+/** Where none of the keys signed it, the way from them to the keys of today is asked for and followed, handover by handover. */
+async function keysOfToday(url: string, { note, origin }: SignedCheckpoint, keys: readonly VerifierKey[]): Promise<readonly VerifierKey[]> {
+  const verified = verifyNote(note, keys)
+  if (verified !== false && verified.some(({ key }) => key.name === origin)) return keys
+  const answer = await fetched(`${url.replace(/\/+$/, '')}/..`, 'handovers').catch(() => Buffer.from('[]'))
+  return (await followSwitches(JSON.parse(answer.toString('utf8')) as LogSwitch[], keys)).keys
+}
 function mustBeSigned({ note, origin }: SignedCheckpoint, keys: readonly VerifierKey[]): void {
   const verified = verifyNote(note, keys)
   if (verified === false || !verified.some(({ key }) => key.name === origin))

@@ -1,13 +1,13 @@
 /** Gives waiting leaves their places and signs what the log has become. Any number of processes may do it: places are given under a lock, and a checkpoint is signed only over what grows out of the last one. */
 import type { Database } from '#platform/database.ts'
 import { checkpointText, readCheckpoint, type SignedCheckpoint, signCheckpoint, verifyNote } from '../notes/checkpoint.ts'
-import type { SignerKey } from '../notes/keys.ts'
+import { printVerifier, readVerifier, type SignerKey, type VerifierKey } from '../notes/keys.ts'
 import { printNote } from '../notes/note.ts'
 import { hashesAt, tileWidth } from '../tree/tiles.ts'
 import { Tree, tileRoot } from '../tree/tree.ts'
 import type { CheckpointStore } from './checkpoint-store.ts'
 import type { LogName } from './leaf.rules.ts'
-import { givePlaces, holdLog, insertCheckpoint, insertSubtrees, newestCheckpoint, sizeOf, tilesIn } from './log.store.ts'
+import { givePlaces, holdLog, insertCheckpoint, insertSubtrees, keysOf, keysPassedTo, newestCheckpoint, sizeOf, tilesIn } from './log.store.ts'
 import { originOf } from './log-keys.ts'
 
 export interface Publishing {
@@ -17,8 +17,8 @@ export interface Publishing {
   readonly base: string
   readonly clock: () => Date
 }
-/** `behind`: the database has less than was signed, as after an old backup was restored. `forked`: it has something else. `overtaken`: another writer was faster, which is tried again. */
-export type NotSigned = 'behind' | 'forked' | 'overtaken' | 'not-ours'
+/** `behind`: the database has less than was signed, as after an old backup was restored. `forked`: it has something else. `overtaken`: another writer was faster, which is tried again. `passed-on`: the logs passed to other keys. */
+export type NotSigned = 'behind' | 'forked' | 'overtaken' | 'not-ours' | 'passed-on'
 export type Published = { readonly signed: true; readonly size: number } | { readonly signed: false; readonly because: NotSigned; readonly size: number }
 
 /** Leaves that get their places in one transaction. */
@@ -58,14 +58,17 @@ async function signTree(log: LogName, size: number, { writer, store, keys, base,
   const no = (because: NotSigned): Published => ({ signed: false, because, size })
   const last = await store.latest(log)
   const signed = last === null ? null : readCheckpoint(last)
-  if (last !== null && (signed?.origin !== origin || !holds(signed, own))) return no('not-ours')
+  const passedTo = await keysPassedTo(writer)
+  // Where the keys passed on this machine, what was signed last is by those before.
+  const before = passedTo ? (await keysOf(writer)).flatMap(({ vkey }) => readVerifier(vkey) ?? []) : []
+  if (last !== null && (signed?.origin !== origin || !holds(signed, [...own, ...before]))) return no('not-ours')
   const tree = new Tree(tilesIn(writer, log), size)
   const written = await newestCheckpoint(writer, log)
   // What stands in the database was signed too, perhaps by a host before.
-  for (const before of [signed, written]) {
-    if (!before) continue
-    if (before.size > size) return no('behind')
-    if (!(await tree.root(before.size)).equals(before.root)) return no('forked')
+  for (const earlier of [signed, written]) {
+    if (!earlier) continue
+    if (earlier.size > size) return no('behind')
+    if (!(await tree.root(earlier.size)).equals(earlier.root)) return no('forked')
   }
   if (signed?.size === size && last !== null) {
     if (written?.size !== size) await keep(writer, log, signed, last, clock())
@@ -75,11 +78,17 @@ async function signTree(log: LogName, size: number, { writer, store, keys, base,
   const text = checkpointText({ origin, size, root })
   const at = clock()
   const note = printNote({ text, signatures: own.map((key) => signCheckpoint(key, text, Math.floor(at.getTime() / 1000))) })
-  if (!(await store.advance(log, last, note))) return no('overtaken')
-  await keep(writer, log, { size, root }, note, at)
-  return { signed: true, size }
+  return writer.transaction().execute(async (tx) => {
+    // Whoever passes the logs on holds them too: after the last checkpoint of an old key there is none of it.
+    await holdLog(tx, log)
+    const now = await keysPassedTo(tx)
+    if (now && !own.every((key) => now.includes(printVerifier(key)))) return no('passed-on')
+    if (!(await store.advance(log, last, note))) return no('overtaken')
+    await insertCheckpoint(tx, log, { size, root, note, at })
+    return { signed: true, size }
+  })
 }
-const holds = ({ note }: SignedCheckpoint, keys: readonly SignerKey[]): boolean => {
+const holds = ({ note }: SignedCheckpoint, keys: readonly VerifierKey[]): boolean => {
   const verified = verifyNote(note, keys)
   return verified !== false && verified.length > 0
 }

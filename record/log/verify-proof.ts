@@ -6,7 +6,7 @@ import { readProofFile } from '../notes/proof-file.ts'
 import { leafHash } from '../tree/hash.ts'
 import { isIncluded } from '../tree/verify.ts'
 
-export type ProofFailure = 'not-a-proof' | 'not-a-checkpoint' | 'no-leaf' | 'not-included' | 'no-known-key' | 'bad-signature' | 'wrong-log' | 'quorum'
+export type ProofFailure = 'not-a-proof' | 'not-a-checkpoint' | 'no-leaf' | 'not-included' | 'no-known-key' | 'bad-signature' | 'wrong-log' | 'expired-key' | 'quorum'
 export interface CheckedProof {
   readonly failures: readonly ProofFailure[]
   readonly checkpoint: SignedCheckpoint | null
@@ -17,12 +17,19 @@ export interface CheckedProof {
   /** Witnesses that the policy still lacks. */
   readonly missing: number
 }
+/** A key of a host before: it counts for what it signed, and no further than the size at which the log passed on. */
+export interface FormerKey {
+  readonly key: VerifierKey
+  readonly until: number
+}
 export interface Trust {
   readonly logKeys: readonly VerifierKey[]
   readonly policy: Policy | null
+  /** Keys of hosts before, and how far each counts. */
+  readonly former?: readonly FormerKey[]
 }
 
-export function checkProof(text: string, { logKeys, policy }: Trust): CheckedProof {
+export function checkProof(text: string, { logKeys, policy, former = [] }: Trust): CheckedProof {
   const none = { checkpoint: null, index: 0, leaf: null, signedBy: [], missing: 0 }
   const file = readProofFile(text)
   if (!file) return { ...none, failures: ['not-a-proof'] }
@@ -42,6 +49,7 @@ export function checkProof(text: string, { logKeys, policy }: Trust): CheckedPro
     verified === false && 'bad-signature',
     verified !== false && byLog.length === 0 && 'no-known-key',
     byLog.some(({ key }) => key.name !== checkpoint.origin) && 'wrong-log',
+    byLog.some(({ key }) => former.some((each) => each.key.id.equals(key.id) && each.key.name === key.name && checkpoint.size > each.until)) && 'expired-key',
     missing > 0 && 'quorum',
   ]
   return { failures: failures.filter((each) => each !== false), checkpoint, index, leaf, signedBy: signed.map(({ key }) => key.name), missing }

@@ -1,4 +1,4 @@
-/** The tree written as plainly as RFC 6962 says it, over all leaf hashes: the oracle beside the fast one, for tests. */
+/** The tree written as plainly as RFC 6962 says it, over all leaf hashes: the oracle beside the fast one, and enough where every entry is at hand anyway. */
 import { emptyRoot, nodeHash, splitOf } from './hash.ts'
 
 /** MTH, section 2.1 */

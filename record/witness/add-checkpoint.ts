@@ -7,7 +7,7 @@ import { isConsistent } from '../tree/verify.ts'
 
 export interface WitnessedLog {
   readonly origin: string
-  /** The log's own; several while a host passes it on. */
+  /** The log's own, as the operator named them; a switch of keys takes their place. */
   readonly keys: readonly VerifierKey[]
 }
 /** What it cosigned last, on disk before it answers. */
@@ -44,8 +44,8 @@ function readRequest(body: string): Request | null {
   return end < 0 || !Number.isSafeInteger(oldSize) || proof.length > 63 || !whole ? null : { oldSize, proof, note: body.slice(end + 2) }
 }
 
-/** Signature before state, state before answer. */
-export async function addCheckpoint(body: string, { keys, logs, store, clock }: Witness): Promise<Answer> {
+/** Signature before state, state before answer. `trusted`: the keys of a log as they are now. */
+export async function addCheckpoint(body: string, { keys, logs, store, clock }: Witness, trusted: (log: WitnessedLog) => Promise<readonly VerifierKey[]>): Promise<Answer> {
   const request = readRequest(body)
   if (!request) return answer(400, 'invalid input: the request cannot be read\n')
   if (!readNote(request.note)) return answer(400, 'invalid input: this is no signed note\n')
@@ -53,7 +53,7 @@ export async function addCheckpoint(body: string, { keys, logs, store, clock }: 
   if (!checkpoint) return answer(400, 'invalid checkpoint: name, size and root cannot be read\n')
   const log = logs.find(({ origin }) => origin === checkpoint.origin)
   if (!log) return answer(404, 'unknown log\n')
-  const verified = verifyNote(checkpoint.note, log.keys)
+  const verified = verifyNote(checkpoint.note, await trusted(log))
   if (verified === false || verified.length === 0) return answer(403, 'invalid signature: none of a key of this log\n')
   if (request.oldSize > checkpoint.size) return answer(400, 'invalid input: the old size is larger than the new one\n')
 

@@ -14,7 +14,7 @@ export interface Asking {
   readonly oldSize: number
   readonly patienceMs?: number
 }
-export type NoCosignature = 'unreachable' | 'refused' | 'ahead' | 'not-its-signature'
+export type NoCosignature = 'unreachable' | 'unknown-key' | 'refused' | 'ahead' | 'not-its-signature'
 export type Asked = { readonly ok: true; readonly signature: NoteSignature } | { readonly ok: false; readonly because: NoCosignature; readonly says: string }
 
 export async function askWitness({ url, key, note, tree, oldSize, patienceMs = 5_000 }: Asking): Promise<Asked> {
@@ -27,6 +27,7 @@ export async function askWitness({ url, key, note, tree, oldSize, patienceMs = 5
     if ('because' in answer) return answer
     const { status, body } = answer
     if (status === 200) return signatureIn(body, key, checkpoint)
+    if (status === 403) return { ok: false, because: 'unknown-key', says: `403 ${body.slice(0, 200).trim()}` }
     const size = status === 409 ? Number(/^(0|[1-9]\d{0,15})\n?$/.exec(body)?.[1] ?? Number.NaN) : Number.NaN
     if (!Number.isSafeInteger(size)) return { ok: false, because: 'refused', says: `${status} ${body.slice(0, 200).trim()}` }
     if (size > checkpoint.size) return { ok: false, because: 'ahead', says: `it has cosigned ${size} entries already, and here are ${checkpoint.size}` }
@@ -39,9 +40,15 @@ async function requestOf(from: number, note: string, tree: Tree, { size }: Signe
   const proof = await tree.consistencyProof(Math.min(from, size), size)
   return [`old ${from}`, ...proof.map((hash) => hash.toString('base64')), '', note].join('\n')
 }
-async function post(url: string, body: string, patienceMs: number): Promise<{ status: number; body: string } | (Asked & { ok: false })> {
+/** Shows a witness that the keys passed on; answers whether it follows. */
+export async function askToSwitch(url: string, file: string, patienceMs = 30_000): Promise<{ readonly ok: boolean; readonly says: string }> {
+  const answer = await post(url, file, patienceMs, 'switch-keys')
+  return 'because' in answer ? { ok: false, says: answer.says } : { ok: answer.status === 200, says: `${answer.status} ${answer.body.slice(0, 200).trim()}` }
+}
+
+async function post(url: string, body: string, patienceMs: number, path = 'add-checkpoint'): Promise<{ status: number; body: string } | (Asked & { ok: false })> {
   try {
-    const answer = await fetch(`${url.replace(/\/+$/, '')}/add-checkpoint`, { method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(patienceMs) })
+    const answer = await fetch(`${url.replace(/\/+$/, '')}/${path}`, { method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(patienceMs) })
     return { status: answer.status, body: (await answer.text()).slice(0, 100_000) }
   } catch (error) {
     return { ok: false, because: 'unreachable', says: (error as Error).message }

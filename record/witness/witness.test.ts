@@ -17,7 +17,7 @@ import { proveLeaf } from '../log/prove-leaf.ts'
 import { readCheckpoint, verifyNote } from '../notes/checkpoint.ts'
 import { newSigner, printVerifier, types, verifierKey } from '../notes/keys.ts'
 import { type Policy, readPolicy } from '../notes/policy.ts'
-import { addCheckpoint, monitoringName, type Witness, type WitnessStore } from './add-checkpoint.ts'
+import { addCheckpoint, monitoringName, type Witness, type WitnessedLog, type WitnessStore } from './add-checkpoint.ts'
 import { serveWitness } from './serve-witness.ts'
 
 /** Published vectors, each block with its source. */
@@ -35,6 +35,7 @@ const inMemory = (): WitnessStore & { readonly notes: Map<string, string> } => {
     },
   }
 }
+const trusted = async ({ keys }: WitnessedLog) => keys
 const clock = () => new Date('2027-03-01T09:00:00Z')
 
 test('the eleven requests of the published cases are answered as they should be (FiloSottile/sunlight)', async () => {
@@ -43,7 +44,7 @@ test('the eleven requests of the published cases are answered as they should be 
   const witness: Witness = { keys: [newSigner('example.com/witness', types.cosignatureEd25519)], logs: [log], store: inMemory(), clock }
   assert.equal(cases.length, 11)
   for (const { case: name, body, status, bodyContains } of cases) {
-    const answer = await addCheckpoint(body, witness)
+    const answer = await addCheckpoint(body, witness, trusted)
     assert.equal(answer.status, status, name)
     assert.ok(answer.body.includes(bodyContains), `${name}: ${answer.body}`)
     assert.equal(answer.type, status === 409 ? 'text/x.tlog.size' : 'text/plain; charset=utf-8', name)
@@ -53,10 +54,10 @@ test('of two requests at once for one log only one is cosigned; nothing is answe
   const { origin, logPublicKeyHex, cases } = vectors.witnessAddCheckpoint
   const log = { origin, keys: [verifierKey(origin, types.ed25519, Buffer.from(logPublicKeyHex, 'hex'))] }
   const witness: Witness = { keys: [newSigner('example.com/witness', types.cosignatureEd25519)], logs: [log], store: inMemory(), clock }
-  const answers = await Promise.all([addCheckpoint(cases[0].body, witness), addCheckpoint(cases[0].body, witness)])
+  const answers = await Promise.all([addCheckpoint(cases[0].body, witness, trusted), addCheckpoint(cases[0].body, witness, trusted)])
   assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409])
   const broken: Witness = { ...witness, store: { latest: async () => null, advance: () => Promise.reject(new Error('disk full')) } }
-  await assert.rejects(addCheckpoint(cases[0].body, broken), /disk full/)
+  await assert.rejects(addCheckpoint(cases[0].body, broken, trusted), /disk full/)
 })
 
 const base = 'register.example'

@@ -80,11 +80,13 @@ test('the European Commission hands over to the United States, who find everythi
   await t.test('the new machine makes its key; the head begins the handover towards it', async () => {
     const said = await washington.command('handover', 'key')
     const key = /age1[a-z0-9]{58}/.exec(said)?.[0] ?? ''
+    const logKeys = said.slice(said.indexOf('alliance log keys 1'))
     await head.goTo('/work')
     await head.goTo('/desk/handover')
     await head.page.getByLabel('To a machine of the next host').check()
     await head.page.getByLabel('Address of the new machine').fill(washington.origin)
     await head.page.getByLabel('Public key of the new machine').fill(key)
+    await head.page.getByLabel('Public keys of the next host for the logs').fill(logKeys)
     await gravely(head, 'Begin the handover')
     path = new URL(head.page.url()).pathname
     assert.match(await mainText(head), /The site keeps its name, so passkeys go along/)

@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict'
 import { checkItems } from '../../handover/passing/handover.rules.ts'
 import type { Database } from '#platform/database.ts'
+import { logNames } from '#record/log/leaf.rules.ts'
+import { keysNote, originOf } from '#record/log/log-keys.ts'
+import { newSigner, types } from '#record/notes/keys.ts'
 
 interface Client {
   get(path: string): Promise<Response> | Response
@@ -23,3 +26,6 @@ export async function agreedNow(client: Client, path: string): Promise<string> {
   const page = await (await client.get(path)).text()
   return [...page.matchAll(/<code class="digest-hex">([0-9a-f]{64})/g)].at(-1)?.[1] ?? assert.fail('the page shows no digest')
 }
+
+/** The note of keys that a next host gives to the one before. */
+export const givenLogKeys = (base: string): string => keysNote(base, new Map(logNames.map((log) => [log, [newSigner(originOf(base, log), types.ed25519)]])))

@@ -18,6 +18,7 @@ export async function buildTemplate() {
   await grantRoles(urlOf(templateName), { writer: testPassword, reader: testPassword })
   const db = openDatabase(urlOf(templateName))
   await seedWorld(db, worldNow)
+  await db.insertInto('record.log_origin').values({ base: 'register.example', set_at: worldNow }).execute()
   for (const { id, name, seats } of Object.values(cast)) {
     if (id === 'visitor') continue
     await db

@@ -84,6 +84,7 @@ const sentences: Readonly<Record<ProofFailure, string>> = {
   'no-known-key': 'the checkpoint is not signed by a log key that you named',
   'bad-signature': 'a signature of a key that you named does not hold',
   'wrong-log': 'the key that signed is not one of this log',
+  'expired-key': 'the key that signed the checkpoint is of a host before, and this is more than that host had when the log passed on',
   quorum: 'too few of the witnesses that you trust have cosigned',
 }
 function ofProof({ failures, checkpoint, index, signedBy }: CheckedProof): Said[] {
