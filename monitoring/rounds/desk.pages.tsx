@@ -1,4 +1,5 @@
 /** The desk of the secretariat, and everybody's own work. */
+import { Remembered } from '#operations/public.ts'
 import type { Child } from 'hono/jsx'
 import { Mini } from '#web/components/marks.tsx'
 import type { Context } from '#web/context.ts'
@@ -248,7 +249,8 @@ export interface WorkLine {
   readonly note: string
   readonly action: Child
 }
-export function workPage(cx: Context, lines: readonly WorkLine[]) {
+/** `keys`: public keys of the register, for whoever works for a country; null for others. */
+export function workPage(cx: Context, lines: readonly WorkLine[], keys: readonly { readonly vkey: string }[] | null) {
   const say = deskWords(cx.language)
   return (
     <Page cx={cx} title={say('work')} lead={lines.length ? say('workLead') : say('nothing')} section="work" madeUp={cx.demonstration} crumbs={[{ text: say('work') }]}>
@@ -263,6 +265,14 @@ export function workPage(cx: Context, lines: readonly WorkLine[]) {
           </li>
         ))}
       </ol>
+      {keys && (
+        <section class="read mt7">
+          <h2>
+            <a href="/log">{say('register')}</a>
+          </h2>
+          <Remembered cx={cx} keys={keys} />
+        </section>
+      )}
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { allMembers, memberName } from '#alliance/public.ts'
 import { publicDecisions } from '#conferences/public.ts'
 import type { Context } from '#web/context.ts'
 import type { Form } from '#web/form.ts'
+import { keysOf } from '#record/log/log.store.ts'
 import { Routes } from '#web/routes.ts'
 import { announceRound } from './announce-round.act.ts'
 import { closeRound } from './close-round.act.ts'
@@ -125,8 +126,9 @@ deskRoutes.act('/desk/rounds/:round/extensions/:member', extendDates, {
   },
 })
 
+const ownCountry = (cx: Context) => cx.person.seats.filter(({ role, member }) => member !== null && ['drafter', 'focal-point', 'signatory'].includes(role))
 deskRoutes.view('/work', {
   name: 'account.read',
   find: (_db, _params, cx) => (cx.session ? { account: cx.person.id } : undefined),
-  page: async (cx) => workPage(cx, await workLines(cx, await liveRounds(cx.db), await namesIn(cx))),
+  page: async (cx) => workPage(cx, await workLines(cx, await liveRounds(cx.db), await namesIn(cx)), ownCountry(cx).length ? await keysOf(cx.db) : null),
 })

@@ -5,12 +5,15 @@ import { formatInstant, formatInstantDay } from '#web/dates.ts'
 import { Page } from '#web/frame.tsx'
 import { formatNumber } from '#web/words.ts'
 import { logWords } from './log.words.ts'
+import { Remembered } from './remembered.tsx'
 
 export interface LogsView {
   readonly newest: Readonly<Record<string, { readonly size: number; readonly at: Date } | undefined>>
   readonly keys: readonly { readonly vkey: string; readonly log: string; readonly since: Date }[]
+  /** SHA-256, in hex, of the page that checks off line. */
+  readonly pageDigest: string
 }
-export function logsPage(cx: Context, { newest, keys }: LogsView) {
+export function logsPage(cx: Context, { newest, keys, pageDigest }: LogsView) {
   const say = logWords(cx.language)
   // A post-quantum key has some 1,800 letters; it stands in the checkpoint's company, not here.
   const short = keys.filter(({ vkey }) => vkey.length < 200)
@@ -67,9 +70,20 @@ export function logsPage(cx: Context, { newest, keys }: LogsView) {
         </table>
       )}
       <div class="read">
+        <h2>{say('remembered')}</h2>
+        <Remembered cx={cx} keys={keys} />
         <h2>{say('how')}</h2>
         <p>{say('howText')}</p>
-        <pre class="as-written">alliance verify receipt.json --key KEY</pre>
+        <pre class="as-written">alliance verify receipt.json --key PUBLIC --key MEMBERS</pre>
+        <p>
+          {say('pageText')}{' '}
+          <a href="/log/verify.html" download="verify.html">
+            {say('page')}
+          </a>
+        </p>
+        <p class="wrap-any small">
+          {say('pageDigest')} <code class="digest-hex">{pageDigest}</code>
+        </p>
         <p>{say('mirrorText')}</p>
         <pre class="as-written">{`alliance log mirror ${cx.site.origin}/log/public folder --key KEY`}</pre>
         <p>{say('formats')}</p>

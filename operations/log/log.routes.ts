@@ -5,6 +5,7 @@ import { entryBundle, hashesAt, readTilePath, tileWidth } from '#record/tree/til
 import type { Reader } from '#platform/database.ts'
 import type { Context } from '#web/context.ts'
 import { Routes } from '#web/routes.ts'
+import { rememberScript, verifyPage } from './browser-files.ts'
 import { logsPage } from './log.pages.tsx'
 
 export const logRoutes = new Routes()
@@ -15,8 +16,22 @@ logRoutes.view('/log', {
   page: async (cx) => {
     const newest = await Promise.all(logNames.map(async (log) => [log, await newestCheckpoint(cx.db, log)] as const))
     const shown = newest.map(([log, found]) => [log, found && { size: Number(found.size), at: found.at }] as const)
-    return logsPage(cx, { newest: Object.fromEntries(shown), keys: await keysOf(cx.db) })
+    return logsPage(cx, { newest: Object.fromEntries(shown), keys: await keysOf(cx.db), pageDigest: (await verifyPage()).digest })
   },
+})
+logRoutes.view('/log/verify.html', {
+  name: 'site.read',
+  find: () => ({}),
+  // To be kept and opened from there: a page that checks the host does not come from the host each time.
+  page: async () =>
+    new Response(new Uint8Array((await verifyPage()).html), {
+      headers: { 'content-type': 'text/html; charset=utf-8', 'content-disposition': 'attachment; filename="verify.html"' },
+    }),
+})
+logRoutes.view('/log/remember.js', {
+  name: 'site.read',
+  find: () => ({}),
+  page: async () => new Response(await rememberScript(), { headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=3600' } }),
 })
 /** From host to host: what proves that the keys passed on. Whoever knows the keys of one host comes from there to those of today. */
 logRoutes.view('/log/handovers', {

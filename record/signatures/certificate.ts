@@ -27,7 +27,7 @@ export interface CertificateReport {
   readonly pathSays: string
   readonly checkedAt: string
 }
-export type CertificateFailure = 'certificate-unreadable' | 'other-content' | 'certificate-signature' | 'certificate-expired'
+export type CertificateFailure = 'certificate-elsewhere' | 'certificate-unreadable' | 'other-content' | 'certificate-signature' | 'certificate-expired'
 
 interface Opened {
   readonly signed: SignedData

@@ -1,0 +1,49 @@
+/** What runs in browsers of the code that checks: made once by esbuild out of the same files that the command runs. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+const here = join(import.meta.dirname, 'browser')
+const root = join(import.meta.dirname, '..', '..')
+
+async function bundled(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    alias: { 'node:crypto': join(here, 'crypto.ts') },
+    inject: [join(here, 'buffer.ts')],
+    plugins: [
+      {
+        name: 'without-certificates',
+        setup: (of) => void of.onResolve({ filter: /certificate\.ts$/ }, () => ({ path: join(here, 'certificate.ts') })),
+      },
+    ],
+  })
+  return outputFiles[0]?.text ?? ''
+}
+const once = <T>(make: () => Promise<T>) => {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+export const rememberScript = once(() => bundled(join(here, 'remember.ts')))
+
+export interface VerifyPage {
+  readonly html: Buffer
+  /** SHA-256 in hex, by which a copy is told from another. */
+  readonly digest: string
+}
+/** One file that needs nothing beside it. */
+export const verifyPage = once(async (): Promise<VerifyPage> => {
+  const script = await bundled(join(root, 'monitoring/reports/handing-in/verify-page.ts'))
+  const html = Buffer.from(readFileSync(join(here, 'verify.html'), 'utf8').replace('/* script */', () => script.replaceAll('</script', '<\\/script')))
+  return { html, digest: createHash('sha256').update(html).digest('hex') }
+})

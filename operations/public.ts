@@ -1,0 +1,2 @@
+/** What other modules may ask of operations: the place where a browser remembers what it saw of the register. */
+export { Remembered } from './log/remembered.tsx'
