@@ -1152,6 +1152,14 @@ export interface PlatformLetters {
    * When the next attempt may be made
    */
   not_before: Timestamp | null;
+  /**
+   * What that entry is about, such as the reference of a submission
+   */
+  proof_about: string | null;
+  /**
+   * Kind of the entry whose proof goes along
+   */
+  proof_kind: string | null;
   queued_at: Timestamp;
   /**
    * How often a person had it sent again

@@ -889,6 +889,8 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     sent_at: 'restricted',
     answer: 'restricted',
     tries: 'restricted',
+    proof_kind: 'restricted',
+    proof_about: 'restricted',
     not_before: 'restricted',
     secret: 'secret',
     html: 'restricted',

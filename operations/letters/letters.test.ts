@@ -2,7 +2,14 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { beforeEach, test } from 'node:test'
+import { join } from 'node:path'
 import { sql } from 'kysely'
+import { addLeaf } from '#record/log/add-leaf.ts'
+import { folderStore } from '#record/log/checkpoint-store.ts'
+import { logKeys } from '#record/log/log-keys.ts'
+import { publishLog } from '#record/log/publish.ts'
+import { checkProof } from '#record/log/verify-proof.ts'
+import { freshFolder } from '#tests/commands/running.ts'
 import { queueLetter } from '#platform/mail/letters.store.ts'
 import { sendLetters } from '#platform/mail/mail.ts'
 import { mailServer } from '#tests/support/mail-server.ts'
@@ -77,4 +84,27 @@ test('a letter whose link was forgotten when it left is not sent again, and the 
   const answer = await as('olu').post(`/letters/${id}/again`, { back: '/outbox' })
   assert.equal(answer.status, 422)
   assert.match(await answer.text(), /invite again/)
+})
+
+test('a letter about what was handed in carries the proof that the register has it, once it has; nothing of the report is in it', async () => {
+  const server = await mailServer()
+  const settings = { database: writer, take, smtpUrl: server.url, folder: '/nowhere', from: 'Alliance <alliance@example.test>' }
+  const folder = freshFolder()
+  const keys = await logKeys(join(folder, 'keys.txt'), 'register.example')
+  await writer.transaction().execute(async (tx) => {
+    await addLeaf(tx, 'public', { kind: 'submission', about: 'XAA-trial-C-1-7K3F', member: 'XAA', at: now, facts: {}, documents: { manifest: Buffer.from('words') }, covert: true })
+    await queueLetter(tx, { ...letter, proof: { kind: 'submission', about: 'XAA-trial-C-1-7K3F' } }, now)
+  })
+  assert.equal(await sendLetters(settings), 0, 'it waits for the register')
+  await publishLog('public', { writer, store: folderStore(join(folder, 'state')), keys, base: 'register.example', clock: () => now })
+  await db
+    .updateTable('platform.letters')
+    .set({ not_before: new Date(0) })
+    .execute()
+  assert.equal(await sendLetters(settings), 1)
+  await server.stop()
+  const [, base64 = ''] = /filename=XAA-trial-C-1-7K3F\.tlog-proof[\s\S]*?\r?\n\r?\n([\s\S]*?)\r?\n--/.exec(server.received[0]?.text ?? '') ?? []
+  const body = server.received[0]?.text.includes('base64') ? Buffer.from(base64, 'base64').toString() : base64
+  assert.match(body, /^c2sp\.org\/tlog-proof@v1/)
+  assert.deepEqual(checkProof(body.replaceAll('\r\n', '\n'), { logKeys: keys.get('public')!, policy: null }).failures, [])
 })

@@ -20,13 +20,28 @@ export interface NewLetter {
   /** The same words as the body, with marks. */
   readonly html?: string | null
   readonly calendar?: Appointment | null
+  /** The entry of the record whose proof goes along. The letter waits some seconds for it. */
+  readonly proof?: ProofOf | null
 }
+export interface ProofOf {
+  readonly kind: string
+  readonly about: string
+}
+export interface Attachment {
+  readonly name: string
+  readonly text: string
+}
+/** The register takes a second to sign; a letter with a proof leaves after this. */
+export const proofWaitMs = 5_000
 /** An appointment for the recipient's calendar (RFC 5545), and what that calendar is asked to do with it (RFC 5546). */
 export interface Appointment {
   readonly method: 'REQUEST' | 'CANCEL'
   readonly text: string
 }
-export interface Letter extends Omit<NewLetter, 'secret' | 'html' | 'calendar'> {
+export interface Letter extends Omit<NewLetter, 'secret' | 'html' | 'calendar' | 'proof'> {
+  readonly proof: ProofOf | null
+  /** Made by whoever takes the letter. */
+  readonly attachment?: Attachment | undefined
   readonly html: string | null
   readonly calendar: Appointment | null
   readonly id: string
@@ -39,7 +54,7 @@ const marked = ({ subject, language, madeUp }: NewLetter) => (madeUp ? `${madeUp
 const oneLine = (text: string) => text.replaceAll(/\p{Cc}+/gu, ' ').trim()
 
 export async function queueLetter(tx: Writer, letter: NewLetter, now: Date): Promise<string> {
-  const { account, email, language, body, about, madeUp, secret = null, html = null, calendar = null } = letter
+  const { account, email, language, body, about, madeUp, secret = null, html = null, calendar = null, proof = null } = letter
   const id = newId()
   await tx
     .insertInto('platform.letters')
@@ -47,9 +62,12 @@ export async function queueLetter(tx: Writer, letter: NewLetter, now: Date): Pro
       ...{ id, account, email, language, subject: oneLine(marked(letter)), body, about, made_up: madeUp, queued_at: now, secret, html },
       calendar: calendar?.text ?? null,
       calendar_method: calendar?.method ?? null,
+      proof_kind: proof?.kind ?? null,
+      proof_about: proof?.about ?? null,
+      ...(proof && { not_before: sql<Date>`clock_timestamp() + make_interval(secs => ${proofWaitMs / 1000})` }),
     })
     .execute()
-  await enqueue(tx, 'letter.send', { letter: id })
+  await enqueue(tx, 'letter.send', { letter: id }, proof ? { startAfter: new Date(Date.now() + proofWaitMs + 500) } : {})
   return id
 }
 
@@ -71,6 +89,8 @@ export async function waitingLetter(tx: Writer): Promise<Letter | undefined> {
       'html',
       'calendar',
       'calendar_method as method',
+      'proof_kind as proofKind',
+      'proof_about as proofAbout',
     ])
     .where('attempted_at', 'is', null)
     .where('sent_at', 'is', null)
@@ -83,12 +103,13 @@ export async function waitingLetter(tx: Writer): Promise<Letter | undefined> {
     .skipLocked()
     .executeTakeFirst()
   if (!letter) return undefined
-  const { secret, calendar, method, ...rest } = letter
+  const { secret, calendar, method, proofKind, proofAbout, ...rest } = letter
   const filled = (text: string) => (secret === null ? text : text.replaceAll('{secret}', secret))
   return {
     ...rest,
     body: filled(rest.body),
     html: rest.html && filled(rest.html),
+    proof: proofKind && proofAbout ? { kind: proofKind, about: proofAbout } : null,
     calendar: calendar && method ? { text: calendar, method: method as Appointment['method'] } : null,
   }
 }

@@ -16,6 +16,7 @@ const message = (letter: Letter, from: string) => ({
   text: letter.body,
   ...(letter.html && { html: letter.html }),
   ...(letter.calendar && { icalEvent: { method: letter.calendar.method, content: letter.calendar.text, filename: 'appointment.ics' } }),
+  ...(letter.attachment && { attachments: [{ filename: letter.attachment.name, content: letter.attachment.text, contentType: 'text/plain; charset=utf-8' }] }),
   messageId: `<${letter.id}@${from.split('@').at(-1)?.replace(/>$/, '') ?? 'localhost'}>`,
   date: letter.queuedAt,
   headers: { 'auto-submitted': 'auto-generated', 'content-language': letter.language },

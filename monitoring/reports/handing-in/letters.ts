@@ -36,6 +36,7 @@ export async function sendLetters(tx: Writer, { kind, report, reference, at, sit
     ]
     const paragraphs = [title, say(`${kind}Text`), ...(quoted ? [quoted.replaceAll(/^/gm, '> ')] : []), facts.join('\n'), `${site.origin}${where}`, say('noReply')]
     const subject = say(kind, { what: title })
-    await queueLetter(tx, { account, email, language, subject, body: `${paragraphs.join('\n\n')}\n`, about: reference ?? report.id, madeUp: report.madeUp }, at)
+    const proof = kind === 'submitted' && reference ? { kind: 'submission', about: reference } : null
+    await queueLetter(tx, { account, email, language, subject, body: `${paragraphs.join('\n\n')}\n`, about: reference ?? report.id, madeUp: report.madeUp, proof }, at)
   }
 }

@@ -6,7 +6,8 @@ export const letterWords = defineWords('report-letters', {
     commitment: 'Commitment report of {member}, {round}',
     progress: 'Progress report of {member}, {round}',
     submitted: 'Handed in: {what}',
-    submittedText: 'The report was signed and handed in. The page below is its receipt; it also says what happens to it from now on.',
+    submittedText:
+      'The report was signed and handed in. The page below is its receipt; it also says what happens to it from now on. Attached is the proof that the register has it; keep it with the receipt file that the page gives you.',
     'sent-back': 'Not signed: {what}',
     'sent-backText': 'The signatory did not sign and gives these reasons. The draft is open again.',
     withdrawn: 'Withdrawn: {what}',
@@ -26,7 +27,8 @@ export const letterWords = defineWords('report-letters', {
     commitment: 'Rapport d’engagement de {member}, {round}',
     progress: 'Rapport d’avancement de {member}, {round}',
     submitted: 'Remis : {what}',
-    submittedText: 'Le rapport a été signé et remis. La page ci-dessous en est le reçu ; elle dit aussi ce qu’il devient ensuite.',
+    submittedText:
+      'Le rapport a été signé et remis. La page ci-dessous en est le reçu ; elle dit aussi ce qu’il devient ensuite. Ci-joint la preuve que le registre l’a ; gardez-la avec le fichier du reçu que donne la page.',
     'sent-back': 'Non signé : {what}',
     'sent-backText': 'Le signataire n’a pas signé et donne ces motifs. Le projet est de nouveau ouvert.',
     withdrawn: 'Retiré : {what}',
@@ -46,7 +48,8 @@ export const letterWords = defineWords('report-letters', {
     commitment: 'Informe de compromisos de {member}, {round}',
     progress: 'Informe de avance de {member}, {round}',
     submitted: 'Entregado: {what}',
-    submittedText: 'El informe se firmó y se entregó. La página siguiente es su recibo; también dice qué ocurre con él desde ahora.',
+    submittedText:
+      'El informe se firmó y se entregó. La página siguiente es su recibo; también dice qué ocurre con él desde ahora. Se adjunta la prueba de que el registro lo tiene; guárdela con el archivo del recibo que da la página.',
     'sent-back': 'Sin firmar: {what}',
     'sent-backText': 'El signatario no firmó y da estos motivos. El borrador vuelve a estar abierto.',
     withdrawn: 'Retirado: {what}',
