@@ -18,6 +18,7 @@ import { logNames } from '#record/log/leaf.rules.ts'
 import { keysNote, logKeys } from '#record/log/log-keys.ts'
 import { originBaseOf } from '#record/log/log.store.ts'
 import { publishLog } from '#record/log/publish.ts'
+import { readCheckpoint } from '#record/notes/checkpoint.ts'
 import { askedWrongly, type Command, type Opened, withInstallation } from './command.ts'
 import { showProgress } from './progress.ts'
 
@@ -30,6 +31,7 @@ interface Asked {
   readonly trial: boolean
   readonly yes: boolean
   readonly json: boolean
+  readonly mirrors: readonly string[]
 }
 
 export const handover: Command = {
@@ -42,6 +44,7 @@ On the new machine, with an empty database:
   key                          make its key and have the database wait for the office; prints the public half
   check FILE                   read a bundle whole and change nothing
   import FILE --protocol SHA   take it over; SHA is the digest of the protocol, read to you by the other side
+    --mirror FOLDER            a copy of a log that you kept during the term (alliance log mirror); what comes must grow out of it
   import FILE --trial          look at a bundle of a rehearsal; the database goes on waiting
 
 On the old machine, which closed with the last confirmation:
@@ -68,12 +71,21 @@ Exit codes: 0 done, 1 failed, 2 asked wrongly, 3 refused: the file was changed, 
         trial: { type: 'boolean', default: false },
         yes: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        mirror: { type: 'string', multiple: true, default: [] },
       },
     })
     const [step = '', file] = positionals
     if (!isStep(step)) return askedWrongly(`Name the step: ${steps.join(', ')}. alliance handover --help says more.`)
     if (!file && step !== 'key' && step !== 'rehearse') return askedWrongly(`Name the file: alliance handover ${step} FILE`)
-    const asked: Asked = { file, to: values.to, protocol: values.protocol?.replaceAll(/\s/g, '').toLowerCase(), trial: values.trial, yes: values.yes, json: values.json }
+    const asked: Asked = {
+      file,
+      to: values.to,
+      protocol: values.protocol?.replaceAll(/\s/g, '').toLowerCase(),
+      trial: values.trial,
+      yes: values.yes,
+      json: values.json,
+      mirrors: values.mirror,
+    }
     try {
       return await withInstallation((opened) => run[step](opened, asked))
     } catch (error) {
@@ -181,14 +193,16 @@ const run: Readonly<Record<Step, (opened: Opened, asked: Asked) => Promise<numbe
     return 0
   },
 
-  import: async (opened, { file = '', trial, protocol, json }) => {
+  import: async (opened, { file = '', trial, protocol, json, mirrors }) => {
     if (!trial && !/^[0-9a-f]{64}$/.test(protocol ?? '')) return askedWrongly('Say the digest of the protocol, as the other side reads it to you: --protocol SHA')
     if (!ask(commandLine, 'handover.import', {})) throw new Refused('The policy does not let the command line take an office over. Nothing was taken over.')
     const statement = trial ? null : (protocol ?? null)
+    const mirrored = await Promise.all(mirrors.map(async (folder) => readCheckpoint(await readFile(join(folder, 'checkpoint'), 'utf8'))))
+    if (mirrored.includes(null)) return askedWrongly('A folder that you named is no copy of a log: alliance log mirror makes one.')
     const progress = bar()
     const now = new Date()
     const { manifest, digest, rows, figures, receipts } = await importBundle({
-      ...{ url: opened.installation.ownerUrl, file, key: await mustHaveKey(opened), statement, now, progress: progress.show },
+      ...{ url: opened.installation.ownerUrl, file, key: await mustHaveKey(opened), statement, now, progress: progress.show, mirrored: mirrored.filter((each) => each !== null) },
     })
     progress.end()
     const acceptance: Acceptance | null =

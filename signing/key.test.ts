@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { generateKeyPairSync, verify } from 'node:crypto'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -14,7 +14,7 @@ import { challengeOf, preAuthenticationEncoding, printEnvelope, readEnvelope } f
 import { keyStatement, keyStatementType } from '#record/signatures/key-statement.rules.ts'
 import { fingerprint } from '#record/signatures/signature.ts'
 import { alliance, freshFolder } from '#tests/commands/running.ts'
-import { cmsVectors, signCms, signPdf } from '#tests/support/certificate-signer.ts'
+import { cmsVectors, envelopeSignedWith, signCms, signPdf } from '#tests/support/certificate-signer.ts'
 import { givenPasskey } from '#tests/support/given-key.ts'
 import { givenFrozen } from '#tests/support/given-report.ts'
 import { type Name, world } from '#tests/support/world.ts'
@@ -40,22 +40,11 @@ const standing = async () => Object.fromEntries((await keysOf(db, 'XAA')).map((k
 const asksPasskey = (name: Name, member = 'XAA') => as(name).post(`/members/${member}/signing-keys`, { passkey: name })
 const vouchBy = (who: { answers: (s: { challenge: string }) => string }, of: string, way: 'passkey' | 'ministry-key' | 'certificate', act: 'enrol' | 'remove' = 'enrol') =>
   who.answers({ challenge: challengeOf(keyStatementType, keyStatement({ act, member: 'XAA', way, fingerprint: of })).toString('base64url') })
-const signedEnvelope = (payloadType: string, payload: Uint8Array, secret = ministry.privateKey) =>
-  printEnvelope({ payloadType, payload, signatures: [{ sig: sign(null, preAuthenticationEncoding(payloadType, payload), secret).toString('base64') }] })
 const upload = (path: string, fields: Record<string, string>, file: Uint8Array | string, name: Name = 'sigrid') => {
   const form = new FormData()
   for (const [key, value] of Object.entries(fields)) form.append(key, value)
   form.append('signed-file', new File([file as never], 'signed'))
   return as(name).post(path, form)
-}
-const firstByNote = async (print: string) => {
-  const answer = await as('selam').post(`${page}/by-note/first`, {
-    fingerprint: print.toUpperCase().match(/.{4}/g)!.join(' '),
-    note: 'NV 7/2027 of 1 March',
-    reason: 'It came today',
-  })
-  assert.equal(answer.status, 303, await answer.text())
-  return answer.headers.get('location') ?? ''
 }
 
 test('a signatory asks that a passkey count; the country hears of it, other countries see nothing', async () => {
@@ -77,7 +66,9 @@ test('the first key counts when two persons of the secretariat have compared it 
     await text(as('selam').post(`${page}/by-note/first`, { fingerprint: '12', note: '', reason: '' })),
     /all 64 digits[\s\S]*reference and the day[\s\S]*Enter the reason/,
   )
-  const proposal = await firstByNote(passkey.sigrid.fingerprint)
+  const typed = passkey.sigrid.fingerprint.toUpperCase().match(/.{4}/g)!.join(' ')
+  const right = await as('selam').post(`${page}/by-note/first`, { fingerprint: typed, note: 'NV 7/2027 of 1 March', reason: 'It came today' })
+  const proposal = right.headers.get('location') ?? ''
   assert.equal((await as('selam').post(`${proposal}/decision`, { answer: 'approve' })).status, 403, 'not by who put it up')
   assert.match(await text(as('hana').get(proposal)), /First signing key of/)
   assert.equal((await as('hana').post(`${proposal}/decision`, { answer: 'approve' })).status, 303)
@@ -126,13 +117,13 @@ test('a file signed with the key of the ministry vouches too; one that signs som
   const content = Buffer.from(await (await as('farah').get(`${at}/to-sign/enrol.bin`)).arrayBuffer())
   assert.deepEqual(content, preAuthenticationEncoding(envelope.payloadType, envelope.payload))
   for (const [file, says] of [
-    [signedEnvelope(envelope.payloadType, Buffer.from('{}')), /signs something else/],
-    [signedEnvelope(envelope.payloadType, envelope.payload, generateKeyPairSync('ed25519').privateKey), /does not count for your country/],
+    [envelopeSignedWith(ministry.privateKey, envelope.payloadType, Buffer.from('{}')), /signs something else/],
+    [envelopeSignedWith(generateKeyPairSync('ed25519').privateKey, envelope.payloadType, envelope.payload), /does not count for your country/],
     [printEnvelope(envelope), /neither a signed DSSE envelope/],
     ['no signature at all', /neither a signed DSSE envelope/],
   ] as const)
     assert.match(await text(upload(at, {}, file, 'farah')), says)
-  assert.equal((await upload(at, {}, signedEnvelope(envelope.payloadType, envelope.payload), 'farah')).status, 303)
+  assert.equal((await upload(at, {}, envelopeSignedWith(ministry.privateKey, envelope.payloadType, envelope.payload), 'farah')).status, 303)
 })
 
 const report = 'XAA-trial-commitment'
@@ -184,8 +175,13 @@ test('a key of the ministry signs a report off line, with our command', async ()
   const signed = readFileSync(join(folder, 'signed.json'), 'utf8')
   assert.deepEqual(readEnvelope(signed)?.payload, envelope.payload)
   assert.equal((await upload(`/reports/${report}/attestation`, { digest: hex }, signed)).status, 303)
-  const { html, file } = await receiptOf()
+  const { html, file, path } = await receiptOf()
   assert.match(html, /with a key that the ministry holds/)
+  const kept = readEnvelope(await text(as('farah').get(`${path}/attestation.dsse.json`)))!
+  assert.ok(
+    verify(null, preAuthenticationEncoding(kept.payloadType, kept.payload), ministry.publicKey, Buffer.from(kept.signatures[0]!.sig, 'base64')),
+    'as any DSSE tool checks it',
+  )
   assert.deepEqual(await failing(file), [])
   await withdraw()
 })
@@ -253,7 +249,10 @@ test('the last key goes by note verbale only; another goes by one that stays, an
     as('sigrid').post(`${page}/${of}/removal`, { response: vouchBy(passkey.sigrid, of, way, 'remove') })
   assert.equal((await remove(ministryPrint, 'ministry-key')).status, 303)
   const { hex, envelope } = await frozen('Words six')
-  assert.match(await text(upload(`/reports/${report}/attestation`, { digest: hex }, signedEnvelope(envelope.payloadType, envelope.payload))), /does not count for your country/)
+  assert.match(
+    await text(upload(`/reports/${report}/attestation`, { digest: hex }, envelopeSignedWith(ministry.privateKey, envelope.payloadType, envelope.payload))),
+    /does not count for your country/,
+  )
   for (const key of (await keysOf(db, 'XAA')).filter((each) => each.enrolledAt && !each.removedAt && each.fingerprint !== passkey.sigrid.fingerprint))
     assert.equal((await remove(key.fingerprint, key.way)).status, 303)
   assert.match(await text(remove(passkey.sigrid.fingerprint, 'passkey')), /It is the only key that counts/)

@@ -8,6 +8,7 @@ import { agreedNow, givenHandover, givenLogKeys, goneThrough } from '#tests/supp
 import { givenFrozen } from '#tests/support/given-report.ts'
 import { urlOf } from '#tests/support/server.ts'
 import { emptyDatabase, signedIn } from '#tests/support/two-machines.ts'
+import { emptyRoot } from '#record/tree/hash.ts'
 import { type Name, world } from '#tests/support/world.ts'
 import { Damaged, readContainer, Refused } from './container.ts'
 import { eraseCopy } from './erase.ts'
@@ -156,6 +157,7 @@ test('the old machine is read-only for ever: pages are read, every act is refuse
 })
 
 const next = await emptyDatabase()
+const taking = () => ({ url: urlOf(next), file, key: receiver, statement, now: later })
 test('the bundle is written from the closed machine, and whoever lacks the protocol, the key or the whole file takes nothing over', async () => {
   const office = await officeOf(db)
   assert.ok(office.state === 'closed' && !office.keepsItsName)
@@ -163,10 +165,9 @@ test('the bundle is written from the closed machine, and whoever lacks the proto
   assert.deepEqual(readdirSync(folder).sort(), ['bundle', 'trial'], 'nothing else is left of it')
   assert.ok(manifest.stayed.some(({ table }) => table === 'people.sessions'))
   await waitForOffice(urlOf(next), now)
-  const taking = { url: urlOf(next), file, key: receiver, statement, now: later }
-  await assert.rejects(importBundle({ ...taking, statement: null }), /give the digest of the protocol/)
-  await assert.rejects(importBundle({ ...taking, statement: 'cd'.repeat(32) }), /belongs to another protocol/)
-  await assert.rejects(importBundle({ ...taking, key: await newKeyPair() }), Refused)
+  await assert.rejects(importBundle({ ...taking(), statement: null }), /give the digest of the protocol/)
+  await assert.rejects(importBundle({ ...taking(), statement: 'cd'.repeat(32) }), /belongs to another protocol/)
+  await assert.rejects(importBundle({ ...taking(), key: await newKeyPair() }), Refused)
   const checked = await checkBundle(file, receiver)
   assert.equal(checked.manifest.statement, statement)
 })
@@ -223,14 +224,15 @@ test('a bundle that somebody else made for this machine, with another record, is
 })
 test('the new machine takes it over, proves it equal, and only then writes; of the two only one ever does', async () => {
   const writes = async (machine: typeof old, name: Name) => (await machine.as(name).post('/desk/conferences', { ...conference(99), host: 'XAA' })).status
-  const none = async (machine: typeof old) =>
-    (await sql<{ state: string | null }>`select (select state from record.office order by id desc limit 1) as state`.execute(machine.db)).rows[0]?.state
-  assert.deepEqual([await none(old), await none(waiting)], ['closed', 'awaiting'])
-  const done = await importBundle({ url: urlOf(next), file, key: receiver, statement, now: later })
-  assert.equal(done.receipts, 1)
+  const state = async ({ db: of }: typeof old) => (await of.selectFrom('record.office').select('state').orderBy('id', 'desc').limit(1).executeTakeFirst())?.state
+  assert.deepEqual([await state(old), await state(waiting)], ['closed', 'awaiting'])
+  const after = (origin: string, size: number) => importBundle({ ...taking(), mirrored: [{ origin, size, root: emptyRoot }] })
+  await assert.rejects(after('register.example/public', 3), /had 3 entries when you mirrored it, and what came does not grow out of them/)
+  await assert.rejects(after('other.example/public', 0), /is not a log of this alliance/)
+  assert.equal((await after('register.example/public', 0)).receipts, 1)
   await signedIn(waiting.db, ['hana', 'ivo', 'iris', 'farah', 'selam'])
   assert.deepEqual([await writes(old, 'selam'), await writes(waiting, 'selam')], [409, 303])
-  await assert.rejects(importBundle({ url: urlOf(next), file, key: receiver, statement, now: later }), /does not wait for an office/)
+  await assert.rejects(importBundle(taking()), /does not wait for an office/)
 })
 test('the new host finds everything, and the old one can change nothing', async () => {
   const { as: at } = waiting

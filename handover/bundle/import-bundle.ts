@@ -10,6 +10,10 @@ import { countOn, isUsed, migrationsOf } from '#platform/backup.ts'
 import type { Writer } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import { addEntry } from '#record/log/access-leaf.ts'
+import { isLogName } from '#record/log/leaf.rules.ts'
+import { originBaseOf, sizeOf, tilesIn } from '#record/log/log.store.ts'
+import type { Checkpoint } from '#record/notes/checkpoint.ts'
+import { Tree } from '#record/tree/tree.ts'
 import { readStatement, type Statement } from '../passing/statement.rules.ts'
 import { Damaged, readContainer, Refused } from './container.ts'
 import { type Manifest, manifestPart, readManifest } from './manifest.rules.ts'
@@ -78,6 +82,8 @@ export interface Importing {
   readonly statement: string | null
   readonly now: Date
   readonly progress?: Progress
+  /** What this host's own copies of the logs saw last; what comes must grow out of it. */
+  readonly mirrored?: readonly Checkpoint[]
 }
 export interface Imported extends Checked {
   readonly rows: number
@@ -85,7 +91,7 @@ export interface Imported extends Checked {
   readonly receipts: number
 }
 
-export async function importBundle({ url, file, key, statement, now, progress = () => {} }: Importing): Promise<Imported> {
+export async function importBundle({ url, file, key, statement, now, progress = () => {}, mirrored = [] }: Importing): Promise<Imported> {
   const checked = await checkBundle(file, key, progress)
   const { manifest } = checked
   if (manifest.statement !== statement)
@@ -102,6 +108,7 @@ export async function importBundle({ url, file, key, statement, now, progress = 
     const { rows, drafts } = await copyIn(client, file, checked, key, progress)
     await countOn(client)
     const proved = await prove(client, manifest, progress)
+    await mustGrowOutOf(client, mirrored)
     if (statement !== null) {
       await mustBeStated(client, manifest, statement, key.recipient)
       const detail = JSON.stringify({ manifest: checked.digest, statement })
@@ -188,6 +195,19 @@ async function prove(client: pg.Client, manifest: Manifest, progress: Progress):
   const broken = manifest.receipts.find(({ reference, digest, holds }) => !receipts.some((each) => each.reference === reference && each.digest === digest && each.holds === holds))
   if (broken || receipts.length !== manifest.receipts.length) throw new Refused(`The receipt ${broken?.reference ?? ''} does not verify here. Nothing was taken over.`)
   return { figures: figures.length, receipts: receipts.length }
+}
+
+/** Whoever mirrored the logs during the term before need not believe the bundle. */
+async function mustGrowOutOf(client: pg.Client, mirrored: readonly Checkpoint[]): Promise<void> {
+  const db = readerOn(client)
+  for (const { origin, size, root } of mirrored) {
+    const log = origin.split('/').at(-1) ?? ''
+    if (!isLogName(log) || origin !== `${await originBaseOf(db)}/${log}`) throw new Refused(`${origin} is not a log of this alliance. Nothing was taken over.`)
+    const here = await sizeOf(db, log)
+    const same = here >= size && (await new Tree(tilesIn(db, log), here).root(size)).equals(root)
+    if (!same)
+      throw new Refused(`${origin} had ${size} entries when you mirrored it, and what came does not grow out of them. Keep the copy: it proves it. Nothing was taken over.`)
+  }
 }
 
 /** What came is what both sides agreed on at the closing, and it closed the other machine towards this one. */

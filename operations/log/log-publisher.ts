@@ -32,6 +32,7 @@ const whyNot: Readonly<Record<Exclude<NotSigned, 'overtaken'>, string>> = {
   behind: 'the database has less than was signed before: was an old backup restored? Nothing more is signed',
   forked: 'the database has something else than was signed before. Nothing more is signed',
   'not-ours': 'what was signed last in the data folder is not by the keys there. Nothing more is signed',
+  'not-accepted': 'the handover names other keys of the logs than those in log-keys.txt of this data folder: put back the file that alliance handover key made. Nothing is signed',
   'passed-on': 'the logs passed to other keys than those of this data folder. Nothing more is signed',
 }
 

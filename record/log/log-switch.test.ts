@@ -193,11 +193,17 @@ test('the keys before sign nothing more; witnesses are led over by the next host
   assert.deepEqual(checkProof(file, { logKeys: keys, policy: null, former }).failures, ['expired-key'])
   assert.deepEqual(checkProof(file, { logKeys: flat(first), policy: null }).failures, [], 'who never heard of the handover cannot tell')
 })
-test('after three hosts a proof of the first still verifies, and whoever knew the first alone comes to the keys of the third', async () => {
+test('a machine that takes over signs nothing with other keys than those that were accepted', async () => {
   const note = keysNote(base, third)
   for (const [member, by] of Object.entries(signatories)) await approve('h2', member, note, by)
   await close('h2', note)
   await publish(second, 2)
+  const lost = await logKeys(join(folder, 'keys-lost.txt'), base)
+  await tell('after the closing')
+  const done = await publishLog('public', { writer, store: folderStore(join(folder, 'host-lost')), keys: lost, base, clock: () => now })
+  assert.deepEqual(done.signed || done.because, 'not-accepted')
+})
+test('after three hosts a proof of the first still verifies, and whoever knew the first alone comes to the keys of the third', async () => {
   assert.equal(await keepSwitch(writer, own(third), now), true)
   await tell('something of the third term')
   assert.ok((await publish(third, 3)).every(({ signed }) => signed))

@@ -175,6 +175,19 @@ export const switchOf = (db: Reader, handover: string) => db.selectFrom('record.
 /** The public keys to which the logs passed last; null: they never did. */
 export const keysPassedTo = async (db: Reader): Promise<readonly string[] | null> =>
   (await db.selectFrom('record.log_switches').select('keys').orderBy('id', 'desc').limit(1).executeTakeFirst())?.keys ?? null
+/** The note of keys of the newest handover, as long as no switch to them is kept. */
+export async function awaitedKeysNote(db: Reader): Promise<string | null> {
+  const row = await db
+    .selectFrom('record.leaves as l')
+    .innerJoin('record.leaf_documents as d', 'd.leaf', 'l.id')
+    .leftJoin('record.log_switches as s', 's.handover', 'l.about')
+    .select(['d.bytes', 's.id'])
+    .where('l.kind', '=', 'handover-acceptance')
+    .orderBy('l.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && row.id === null ? row.bytes.toString('utf8') : null
+}
 export const insertSwitch = (tx: Writer, row: { handover: string; file: string; keys: string[]; at: Date }) =>
   tx
     .insertInto('record.log_switches')

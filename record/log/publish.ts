@@ -7,7 +7,7 @@ import { hashesAt, tileWidth } from '../tree/tiles.ts'
 import { Tree, tileRoot } from '../tree/tree.ts'
 import type { CheckpointStore } from './checkpoint-store.ts'
 import type { LogName } from './leaf.rules.ts'
-import { givePlaces, holdLog, insertCheckpoint, insertSubtrees, keysOf, keysPassedTo, newestCheckpoint, sizeOf, tilesIn } from './log.store.ts'
+import { awaitedKeysNote, givePlaces, holdLog, insertCheckpoint, insertSubtrees, keysOf, keysPassedTo, newestCheckpoint, sizeOf, tilesIn } from './log.store.ts'
 import { originOf } from './log-keys.ts'
 
 export interface Publishing {
@@ -17,8 +17,8 @@ export interface Publishing {
   readonly base: string
   readonly clock: () => Date
 }
-/** `behind`: the database has less than was signed, as after an old backup was restored. `forked`: it has something else. `overtaken`: another writer was faster, which is tried again. `passed-on`: the logs passed to other keys. */
-export type NotSigned = 'behind' | 'forked' | 'overtaken' | 'not-ours' | 'passed-on'
+/** `behind`: the database has less than was signed, as after an old backup was restored. `forked`: it has something else. `overtaken`: another writer was faster, which is tried again. `passed-on`: the logs passed to other keys. `not-accepted`: they are to go on under other keys than these. */
+export type NotSigned = 'behind' | 'forked' | 'overtaken' | 'not-ours' | 'passed-on' | 'not-accepted'
 export type Published = { readonly signed: true; readonly size: number } | { readonly signed: false; readonly because: NotSigned; readonly size: number }
 
 /** Leaves that get their places in one transaction. */
@@ -64,6 +64,9 @@ async function signTree(log: LogName, size: number, { writer, store, keys, base,
   if (last !== null && (signed?.origin !== origin || !holds(signed, [...own, ...before]))) return no('not-ours')
   const tree = new Tree(tilesIn(writer, log), size)
   const written = await newestCheckpoint(writer, log)
+  // A machine that signs for the first time, in a log that others signed: only with the keys that the handover names.
+  const awaited = last === null && written ? await awaitedKeysNote(writer) : null
+  if (awaited !== null && !own.every((key) => awaited.includes(printVerifier(key)))) return no('not-accepted')
   // What stands in the database was signed too, perhaps by a host before.
   for (const earlier of [signed, written]) {
     if (!earlier) continue

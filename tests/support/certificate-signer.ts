@@ -1,6 +1,7 @@
-/** Somebody with a certificate who signs as CMS, beside the bytes or inside a PDF. The certificate is that of the vectors. */
-import { createPrivateKey, webcrypto } from 'node:crypto'
+/** Who signs elsewhere: with a certificate, as CMS beside the bytes or inside a PDF (the certificate is that of the vectors); with a key of a ministry, as DSSE. */
+import { createPrivateKey, type KeyObject, sign, webcrypto } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { preAuthenticationEncoding, printEnvelope } from '#record/signatures/dsse.rules.ts'
 import { Certificate, ContentInfo, EncapsulatedContentInfo, IssuerAndSerialNumber, SignedData, SignerInfo } from 'pkijs'
 
 export interface CmsVectors {
@@ -41,3 +42,6 @@ export async function signPdf(pdf: Uint8Array): Promise<Buffer> {
   const cms = await signCms(Buffer.concat([before, Buffer.from(tail)]))
   return Buffer.concat([before, Buffer.from(`<${cms.toString('hex').padEnd(room * 2, '0')}>${tail}`)])
 }
+
+export const envelopeSignedWith = (secret: KeyObject, payloadType: string, payload: Uint8Array): string =>
+  printEnvelope({ payloadType, payload, signatures: [{ sig: sign(null, preAuthenticationEncoding(payloadType, payload), secret).toString('base64') }] })

@@ -146,8 +146,9 @@ export function lateWords(cx: Context, report: Report, late: Lateness, submitted
 }
 
 /** Whether the log has it yet, and what to keep of that. */
-function LogState({ cx, data: { report, facts }, inLog: { covered } }: { cx: Context; data: ReceiptData; inLog: NonNullable<InLog['inLog']> }) {
+function LogState({ cx, data, inLog: { covered } }: { cx: Context; data: ReceiptData; inLog: NonNullable<InLog['inLog']> }) {
   const say = receiptWords(cx.language)
+  const { report, facts } = data
   const here = `/reports/${report.id}/receipts/${facts.reference}`
   if (!covered) return <p>{say('logWaits')}</p>
   return (
@@ -165,6 +166,11 @@ function LogState({ cx, data: { report, facts }, inLog: { covered } }: { cx: Con
         <li>
           <a href={`${here}/tlog-proof`}>{say('proofFile')}</a>
         </li>
+        {data.way !== 'paper' && data.way !== 'demonstration' && (
+          <li>
+            <a href={`${here}/attestation.dsse.json`}>{say('envelopeFile')}</a>
+          </li>
+        )}
         <li>
           <a href="/log">{say('howToVerify')}</a>
         </li>

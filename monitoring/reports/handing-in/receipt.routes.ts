@@ -4,6 +4,7 @@ import { fileAnswer } from '#web/file-answer.ts'
 import { Routes } from '#web/routes.ts'
 import { memberName } from '#alliance/public.ts'
 import { reportById } from '../report.store.ts'
+import { attestationEnvelope } from './attestation-envelope.ts'
 import { correct } from './correct.act.ts'
 import { anchorOf } from './frozen-text.pages.tsx'
 import { type HeldText, textOfReport } from './held-text.store.ts'
@@ -60,6 +61,14 @@ receiptRoutes.view('/reports/:report/receipts/:reference/tlog-proof', {
   page: async (cx, found) => {
     const proved = await proofOfReceipt(cx.db, found.facts.reference)
     return proved?.covered ? fileAnswer(Buffer.from(proved.covered.proofFile), `${found.facts.reference}.tlog-proof`) : shown(cx, found)
+  },
+})
+receiptRoutes.view('/reports/:report/receipts/:reference/attestation.dsse.json', {
+  name: 'report.read',
+  find: (db, { report, reference }) => submittedAs(db, report, reference),
+  page: async (cx, found) => {
+    const envelope = await attestationEnvelope(cx.db, found.facts.id)
+    return envelope ? fileAnswer(Buffer.from(envelope), `${found.facts.reference}.dsse.json`) : shown(cx, found)
   },
 })
 receiptRoutes.act('/reports/:report/correction', correct, {
