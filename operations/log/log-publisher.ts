@@ -56,6 +56,8 @@ export async function startLogPublisher({ writer, clock, dataFolder, origin, pol
     if (!ask(clockPerson, 'log.publish', {})) return false
     for (const name of logNames) {
       const done = await publishLog(name, { writer, clock, base, store, keys })
+      // Another process of this machine took the next keys up.
+      if (!done.signed && done.because === 'passed-on') keys = await logKeys(own, base)
       if (done.signed || done.because === 'overtaken' || said.has(`${name} ${done.because}`)) continue
       said.add(`${name} ${done.because}`)
       log.error({ log: name, size: done.size }, whyNot[done.because])
@@ -66,9 +68,9 @@ export async function startLogPublisher({ writer, clock, dataFolder, origin, pol
   /** Where the office changes hands on this machine: once all of the handover is signed by the keys before, the next ones take their place. */
   const adoptNext = async () => {
     const waiting = await keysIfThere(next, base)
-    const passed = await keysPassedTo(writer)
-    const theirs = waiting && verifiersOf(waiting)
-    if (!waiting || !theirs || !((await keepSwitch(writer, theirs, clock())) || passed?.every((key) => theirs.has(key)))) return
+    if (!waiting) return
+    const theirs = verifiersOf(waiting)
+    if (!(await keepSwitch(writer, theirs, clock())) && !(await keysPassedTo(writer))?.every((key) => theirs.has(key))) return
     await rename(next, own)
     keys = waiting
     await note()

@@ -5,6 +5,8 @@ import { test } from 'node:test'
 import type { Visitor } from '#tests/support/browser.ts'
 import { byDevice, gravelyByDevice as gravely, invite, production, takeSeat } from '#tests/support/production.ts'
 import { mainText } from '#tests/support/reporting.ts'
+import { followSwitches, type LogSwitch } from '#record/log/log-switch.ts'
+import { readVerifier } from '#record/notes/keys.ts'
 import { freshFolder } from '../commands/running.ts'
 
 /** The machine of the European Commission, and the one of the United States. */
@@ -36,7 +38,7 @@ async function signedInThere(visitor: Visitor) {
 }
 
 test('the European Commission hands over to the United States, who find everything and can change nothing of the past', async (t) => {
-  let head: Visitor, officer: Visitor, focal: Visitor, next: Visitor, second: Visitor
+  let head: Visitor, officer: Visitor, focal: Visitor, next: Visitor, second: Visitor, minister: Visitor
   let [path, protocol, before] = ['', '', '']
   await t.test('the Commission holds the secretariat, with the record of the first round', async () => {
     const operator = await takeSeat(brussels, (await brussels.serve()) ?? '', 'Olu Operate', 'olu@host.example')
@@ -71,6 +73,24 @@ test('the European Commission hands over to the United States, who find everythi
     const nils = await invite(focal, '/members/USA/people', { name: 'Nils Next', seat: 'incoming-officer' })
     second = await takeSeat(brussels, await brussels.linkFor(nils), 'Nils Next', nils)
   })
+  await t.test('a minister of the United States asks that her passkey count; two persons of the secretariat compare it with a note verbale', async () => {
+    const sigrid = await invite(focal, '/members/USA/people', { name: 'Sigrid Seal', seat: 'signatory' })
+    minister = await takeSeat(brussels, await brussels.linkFor(sigrid), 'Sigrid Seal', sigrid)
+    await minister.press('link', 'Open')
+    await minister.page.locator('input[name="passkey"]').first().check()
+    await gravely(minister, 'Ask for this passkey')
+    const print = /(?:[0-9a-f]{4} ){15}[0-9a-f]{4}/.exec(await mainText(minister))?.[0] ?? assert.fail('the page shows no fingerprint')
+    await officer.goTo('/members/USA/signing-keys')
+    await officer.page.getByLabel('Fingerprint on the note').fill(print.toUpperCase())
+    await officer.page.getByLabel('Reference and day of the note verbale').fill('NV 12/2026 of 20 November')
+    await officer.page.getByLabel('Reason, for the second person').fill('The note came today.')
+    await officer.press('button', 'Put up for a second person')
+    await head.goTo(new URL(officer.page.url()).pathname)
+    assert.ok((await mainText(head)).includes(print))
+    await gravely(head, 'Approve and do it')
+    await minister.goTo('/members/USA/signing-keys')
+    assert.match(await mainText(minister), /named in note verbale NV 12\/2026/)
+  })
   await t.test('a focal point makes the key for its country’s drafts', async () => {
     await focal.goTo('/work')
     await focal.goTo('/members/USA/draft-key')
@@ -102,6 +122,14 @@ test('the European Commission hands over to the United States, who find everythi
         if (item === 'backup') await person.look()
       }
     assert.match(await mainText(second), /Settled: backup\./)
+  })
+  await t.test('the minister reads what was agreed, and approves it with her passkey', async () => {
+    await head.goTo(path)
+    assert.match(await mainText(head), /Approved by 0 members; 1 must/)
+    await minister.goTo(`${path}/approval`)
+    await minister.page.getByRole('button', { name: 'Approve, with your passkey' }).click()
+    await minister.page.getByText(/United States approved this on/).waitFor()
+    await minister.look()
   })
   await t.test('both heads accept, a second person of each side confirms, and the old machine closes for ever', async () => {
     for (const [person, button] of [
@@ -138,6 +166,14 @@ test('the European Commission hands over to the United States, who find everythi
     for (const name of [/Nora Next/, /Rosa Deputy/, /Hana Head/]) assert.match(await mainText(next), name)
     await onWashington(next, '/proposals')
     assert.match(await mainText(next), /United States is asked to host the secretariat next/)
+  })
+  await t.test('whoever knew the keys of the Commission comes from there to those of the United States', async () => {
+    const known = (await brussels.command('log', 'keys')).split('\n').flatMap((line) => readVerifier(line.trim()) ?? [])
+    const files = (await (await fetch(`${washington.origin}/log/handovers`)).json()) as LogSwitch[]
+    const { keys, refused } = await followSwitches(files, known)
+    assert.equal(refused, null)
+    const today = (await washington.command('log', 'keys')).split('\n').flatMap((line) => readVerifier(line.trim()) ?? [])
+    assert.ok(today.every(({ id }) => keys.some((key) => key.id.equals(id))))
   })
   await t.test('nothing of the past can be changed there: what is done has no act left', async () => {
     await onWashington(next, path)
