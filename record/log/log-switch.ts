@@ -61,7 +61,9 @@ export async function followSwitch(file: LogSwitch, known: readonly VerifierKey[
   const [from, to, agreed] = [closing.facts['from'], closing.facts['to'], closing.facts['agreed']].map(String)
   const payload = approvalBytes({ base: file.base, handover: file.handover, from: from ?? '', to: to ?? '', agreed: agreed ?? '', keys: note })
   const approvedBy = await approvers(file, final, register, payload)
-  const withKeys = new Set(register.flatMap((entry) => readLeaf(entry)?.member ?? [])).values().filter((member) => keysIn(register, member).some(({ removedAt }) => !removedAt))
+  const withKeys = new Set(register.flatMap((entry) => readLeaf(entry)?.member ?? []))
+    .values()
+    .filter((member) => vouchedKeys(register, member).some(({ removedAt }) => !removedAt))
   const least = needed ?? approvalsNeeded([...withKeys].length)
   return least < 1 || approvedBy.length < least ? 'approvals' : { handover: file.handover, newKeys, finals, approvedBy }
 }
@@ -105,12 +107,15 @@ async function approvers({ handover, approvals }: LogSwitch, final: SignedCheckp
     if (!found?.leaf.at || !signed) continue
     const print = fingerprintOf(signed)
     const at = new Date(found.leaf.at)
-    const key = keysIn(register, member).find((each) => each.fingerprint === print)
+    const key = vouchedKeys(register, member).find((each) => each.fingerprint === print)
     if (!key || new Date(key.enrolledAt) > at || (key.removedAt && new Date(key.removedAt) <= at)) continue
     if ((await checkSignature(signed, approvalType, payload, at)).length === 0) members.add(member)
   }
   return [...members]
 }
+/** What the demonstration let count approves nothing. */
+const vouchedKeys = (register: readonly Buffer[], member: string) => keysIn(register, member).filter(({ confirmedBy }) => confirmedBy !== 'demonstration')
+
 function readSigned(document: Buffer): Signed | null {
   try {
     return JSON.parse(document.toString('utf8')) as Signed

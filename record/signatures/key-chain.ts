@@ -26,6 +26,8 @@ interface Asked {
   readonly at: Date
   /** Fingerprints that the one who checks knows to be a first key of the member; empty: any is taken, and named. */
   readonly pins?: readonly string[]
+  /** What it signed is made up: only then a key may count without anybody vouching for it. */
+  readonly madeUp?: boolean
 }
 
 /** The entry alone, as it stands beside what is published. */
@@ -44,7 +46,7 @@ export function checkKeyEntry(asked: Asked, { proof }: KeyEntry, trust: Trust): 
   return typeof entry === 'string' ? [entry] : []
 }
 
-export async function checkKeyChain({ fingerprint, member, at, pins = [] }: Asked, links: readonly KeyLink[], trust: Trust): Promise<CheckedKey> {
+export async function checkKeyChain({ fingerprint, member, at, pins = [], madeUp = false }: Asked, links: readonly KeyLink[], trust: Trust): Promise<CheckedKey> {
   const fails = (...failures: KeyFailure[]): CheckedKey => ({ failures, first: null })
   let [wanted, before] = [fingerprint, at]
   for (const link of links) {
@@ -53,7 +55,7 @@ export async function checkKeyChain({ fingerprint, member, at, pins = [] }: Aske
     const bytes = Buffer.from(link.confirmation, 'base64')
     const confirmation = readConfirmation(bytes)
     if (!confirmation || saltedDigest(Buffer.from(link.salt, 'base64'), bytes) !== leaf.documents['confirmation']) return fails('key-confirmation')
-    if (confirmation.by === 'demonstration') return { failures: [], first: null }
+    if (confirmation.by === 'demonstration') return madeUp ? { failures: [], first: null } : fails('key-confirmation')
     if (confirmation.by === 'note-verbale') {
       const first = { fingerprint: wanted, note: confirmation.note }
       return { failures: pins.length && !pins.includes(wanted) ? ['key-pin'] : [], first }
@@ -73,6 +75,8 @@ export interface RegisteredKey {
   readonly fingerprint: string
   readonly enrolledAt: string
   readonly removedAt: string | null
+  /** Fingerprint of the key that vouched for it, or how else it came. */
+  readonly confirmedBy: string
 }
 /** From the entries of a copy of the register, in their order. */
 export function keysIn(entries: Iterable<Uint8Array>, member: string): RegisteredKey[] {
@@ -81,7 +85,7 @@ export function keysIn(entries: Iterable<Uint8Array>, member: string): Registere
     const leaf = readLeaf(entry)
     if (leaf?.member !== member || !leaf.at) continue
     const known = keys.get(leaf.about)
-    if (leaf.kind === 'key-enrolled') keys.set(leaf.about, { fingerprint: leaf.about, enrolledAt: leaf.at, removedAt: null })
+    if (leaf.kind === 'key-enrolled') keys.set(leaf.about, { fingerprint: leaf.about, enrolledAt: leaf.at, removedAt: null, confirmedBy: String(leaf.facts['confirmedBy']) })
     else if (leaf.kind === 'key-removed' && known) keys.set(leaf.about, { ...known, removedAt: leaf.at })
   }
   return [...keys.values()]

@@ -37,6 +37,9 @@ test('any changed byte of a CMS is found, or leaves another key behind', async (
     assert.ok((await checkCertificate({ form: 'cms', file }, asked)).length > 0 || signerKey({ form: 'cms', file }) !== own, `byte ${byte}`)
   }
 })
+test('a signature over a digest that two texts can share is not taken', async () => {
+  assert.deepEqual(await checkCertificate({ form: 'cms', file: cmsVectors.weak }, asked), ['certificate-signature'])
+})
 test('what is no CMS says so', async () => {
   for (const file of ['', 'AAAA', Buffer.from('%PDF-1.7').toString('base64'), Buffer.alloc(500, 0x30).toString('base64')])
     assert.deepEqual(await checkCertificate({ form: 'cms', file }, asked), ['certificate-unreadable'])

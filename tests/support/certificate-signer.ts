@@ -11,6 +11,8 @@ export interface CmsVectors {
   readonly certificate: string
   readonly secretKey: string
   readonly rsaCertificate: string
+  /** With SHA-1. */
+  readonly weak: string
   readonly cms: Readonly<Record<string, string>>
 }
 export const cmsVectors = JSON.parse(readFileSync(new URL('../../record/signatures/cms-vectors.json', import.meta.url), 'utf8')) as CmsVectors

@@ -3,7 +3,7 @@ import { leafBytes, type Statement } from '#record/log/leaf.rules.ts'
 import { type CheckedProof, checkProof, type Trust } from '#record/log/verify-proof.ts'
 import { type CheckedKey, checkKeyChain, type KeyLink } from '#record/signatures/key-chain.ts'
 import { fingerprintOf } from '#record/signatures/signature.ts'
-import type { ManifestPart } from './manifest.rules.ts'
+import { type ManifestPart, readManifest } from './manifest.rules.ts'
 import { type Attested, isSigned, type Verification, verifyReport } from './verify-report.ts'
 
 export const receiptFormat = 'alliance receipt 1'
@@ -69,5 +69,9 @@ export async function checkReceipt(receipt: ReceiptFile, trust: Trust, pins: rea
   return { report, proof, leafFits, key, signer, ok: report.ok && proof.failures.length === 0 && leafFits && (key === null || key.failures.length === 0) }
 }
 /** By the moment that the log has of it, not by what the file says of the signature. */
-const checkSigner = ({ statement, keys }: ReceiptFile, signer: string | null, trust: Trust, pins: readonly string[]): Promise<CheckedKey> =>
-  checkKeyChain({ fingerprint: signer ?? '', member: statement.member ?? '', at: new Date(statement.at), pins }, keys ?? [], trust)
+const checkSigner = ({ statement, keys, manifest }: ReceiptFile, signer: string | null, trust: Trust, pins: readonly string[]): Promise<CheckedKey> =>
+  checkKeyChain(
+    { fingerprint: signer ?? '', member: statement.member ?? '', at: new Date(statement.at), pins, madeUp: readManifest(Buffer.from(manifest, 'base64'))?.madeUp ?? false },
+    keys ?? [],
+    trust,
+  )
