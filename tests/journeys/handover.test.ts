@@ -76,7 +76,9 @@ test('the European Commission hands over to the United States, who find everythi
   await t.test('a minister of the United States asks that her passkey count; two persons of the secretariat compare it with a note verbale', async () => {
     const sigrid = await invite(focal, '/members/USA/people', { name: 'Sigrid Seal', seat: 'signatory' })
     minister = await takeSeat(brussels, await brussels.linkFor(sigrid), 'Sigrid Seal', sigrid)
-    await minister.press('link', 'Open')
+    await minister.goTo('/work')
+    assert.match(await mainText(minister), /Keys your country signs with/)
+    await minister.goTo('/members/USA/signing-keys')
     await minister.page.locator('input[name="passkey"]').first().check()
     await gravely(minister, 'Ask for this passkey')
     const print = /(?:[0-9a-f]{4} ){15}[0-9a-f]{4}/.exec(await mainText(minister))?.[0] ?? assert.fail('the page shows no fingerprint')

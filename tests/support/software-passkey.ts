@@ -11,12 +11,17 @@ export interface Signing {
 }
 const sha256 = (data: Uint8Array) => createHash('sha256').update(data).digest()
 
-export function softwarePasskey(kind: 'ec' | 'ed25519' = 'ec') {
-  const { publicKey, privateKey } = kind === 'ec' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('ed25519')
-  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+export function softwarePasskey(kind: 'ec' | 'ed25519' | 'ml-dsa-44' = 'ec') {
+  const { publicKey, privateKey } =
+    kind === 'ec' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : kind === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync(kind)
+  const { x = '', y = '' } = kind === 'ml-dsa-44' ? {} : publicKey.export({ format: 'jwk' })
   const bytes = (text: string) => [0x58, 0x20, ...Buffer.from(text, 'base64url')]
   // COSE: {1: 2, 3: -7, -1: 1, -2: x, -3: y}, or {1: 1, 3: -8, -1: 6, -2: x}.
-  const cose = Buffer.from(kind === 'ec' ? [0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, ...bytes(x), 0x22, ...bytes(y)] : [0xa4, 1, 1, 3, 0x27, 0x20, 6, 0x21, ...bytes(x)])
+  const classical = Buffer.from(kind === 'ec' ? [0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, ...bytes(x), 0x22, ...bytes(y)] : [0xa4, 1, 1, 3, 0x27, 0x20, 6, 0x21, ...bytes(x)])
+  // {1: 7, 3: -48, -1: pub}, as Chromium makes them.
+  const postQuantum = () =>
+    Buffer.concat([Buffer.from([0xa3, 1, 7, 3, 0x38, 0x2f, 0x20, 0x59, 0x05, 0x20]), publicKey.export({ format: 'raw-public' } as never) as unknown as Buffer])
+  const cose = kind === 'ml-dsa-44' ? postQuantum() : classical
   let counter = 0
   const signs = ({ challenge, type = 'webauthn.get', origin = 'http://localhost', rpId = 'localhost', flags = 5 }: Signing) => {
     const clientData = Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))

@@ -1,7 +1,8 @@
-/** As much of node:crypto as checking off line needs, for a browser: SHA-256, Ed25519, ECDSA on P-256, RSA with PKCS #1 v1.5. Put in the place of node:crypto when the files for browsers are made. */
+/** As much of node:crypto as checking off line needs, for a browser: SHA-256, Ed25519, ML-DSA-44, ECDSA on P-256, RSA with PKCS #1 v1.5. Put in the place of node:crypto when the files for browsers are made. */
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { p256 } from '@noble/curves/nist.js'
 import { sha256 } from '@noble/hashes/sha2.js'
+import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js'
 
 type Encoding = 'hex' | 'base64' | 'base64url'
 export function createHash(_algorithm: 'sha256') {
@@ -20,21 +21,26 @@ export function createHash(_algorithm: 'sha256') {
 }
 
 interface Key {
-  readonly asymmetricKeyType: 'ed25519' | 'ec' | 'rsa'
+  readonly asymmetricKeyType: 'ed25519' | 'ml-dsa-44' | 'ec' | 'rsa'
   readonly raw: Uint8Array
   readonly exponent?: Uint8Array
   readonly export: () => Buffer
 }
-/** What stands before the raw key in SPKI (RFC 8410, RFC 5480). */
-const prefix = { ed25519: Buffer.from('302a300506032b6570032100', 'hex'), ec: Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex') }
-const keyOf = (type: 'ed25519' | 'ec', raw: Uint8Array): Key => ({ asymmetricKeyType: type, raw, export: () => Buffer.concat([prefix[type], raw]) })
+/** What stands before the raw key in SPKI (RFC 8410, RFC 5480, RFC 9881). */
+const prefix = {
+  ed25519: Buffer.from('302a300506032b6570032100', 'hex'),
+  ec: Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex'),
+  'ml-dsa-44': Buffer.from('30820532300b06096086480165030403110382052100', 'hex'),
+}
+const keyOf = (type: keyof typeof prefix, raw: Uint8Array): Key => ({ asymmetricKeyType: type, raw, export: () => Buffer.concat([prefix[type], raw]) })
 
 interface Given {
   readonly key: unknown
   readonly format: string
+  readonly asymmetricKeyType?: string
 }
-export function createPublicKey({ key, format }: Given): Key {
-  if (format === 'raw-public') return keyOf('ed25519', key as Uint8Array)
+export function createPublicKey({ key, format, asymmetricKeyType = 'ed25519' }: Given): Key {
+  if (format === 'raw-public' && (asymmetricKeyType === 'ed25519' || asymmetricKeyType === 'ml-dsa-44')) return keyOf(asymmetricKeyType, key as Uint8Array)
   if (format === 'der') {
     const der = Buffer.from(key as Uint8Array)
     for (const type of ['ed25519', 'ec'] as const) if (der.subarray(0, prefix[type].length).equals(prefix[type])) return keyOf(type, der.subarray(prefix[type].length))
@@ -61,6 +67,7 @@ export function verify(_hash: 'sha256' | null, data: Uint8Array, key: Key, signa
   try {
     const [message, given] = [Uint8Array.from(data), Uint8Array.from(signature)]
     if (key.asymmetricKeyType === 'ed25519') return ed25519.verify(given, message, Uint8Array.from(key.raw))
+    if (key.asymmetricKeyType === 'ml-dsa-44') return ml_dsa44.verify(given, message, Uint8Array.from(key.raw))
     if (key.asymmetricKeyType === 'ec') return p256.verify(given, message, Uint8Array.from(key.raw), { format: 'der', lowS: false })
     return verifyRsa(key, message, given)
   } catch {
