@@ -19,7 +19,7 @@ process.env['TEST_SERVER'] = server.url
 const { buildTemplate } = await import('./support/template.ts')
 await buildTemplate()
 const concurrency = journeys ? '1' : '3'
-const child = spawn(process.execPath, ['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, '--test-timeout=240000', ...options, ...files], {
+const child = spawn(process.execPath, ['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, `--test-timeout=${journeys ? 600_000 : 240_000}`, ...options, ...files], {
   stdio: 'inherit',
   env: process.env,
 })
