@@ -126,7 +126,7 @@ async function vouchedFor(
   moment: Moment,
 ): Promise<ByKey | { because: CannotTakeSignature }> {
   // Only what is made up can be confirmed by a plain click.
-  if (moment.demonstration && !given.file?.length)
+  if (moment.demonstration && !given.file)
     return (await memberByCode(tx, member))?.madeUp ? { confirmation: { by: 'demonstration' }, confirmedBy: null } : { because: 'not-confirmed' }
   const payload = keyStatement({ act, member, way, fingerprint: of })
   const taken = await takeSignature(tx, { member, account: moment.person.id, payloadType: keyStatementType, payload, given, site, now: moment.now })

@@ -131,7 +131,7 @@ for (const [path, act] of [
     notice: 'saved',
     refused: async (because, { member, fingerprint, given }, cx) => {
       const key = await findOne(cx.db, { member, fingerprint })
-      return key && one(cx, key, [{ field: given.file?.length ? 'signed-file' : 'sign', text: keyWords(cx.language)(because) }])
+      return key && one(cx, key, [{ field: given.file ? 'signed-file' : 'sign', text: keyWords(cx.language)(because) }])
     },
   })
 keyRoutes.act('/members/:member/signing-keys/:fingerprint/withdrawal', withdrawKey, {

@@ -74,6 +74,7 @@ export function SignWays({ cx, sign }: { cx: Context; sign: ToSign }) {
             {fields.map(([name, value]) => (
               <Hidden name={name} value={value} />
             ))}
+            <Hidden name="by" value="file" />
             <FileInput name="signed-file" label={say('signedFile')} hint={say('signedFileHint')} accept=".json,.p7s,.p7m,.pem,.pdf" mistakes={sign.mistakes} />
             <button class="govuk-button govuk-button--secondary" type="submit">
               {say('sendSigned')}

@@ -42,7 +42,7 @@ export const largestSigned = 10 * 1024 * 1024
 
 export async function takeSignature(db: Reader, asked: ToTake): Promise<TakenSignature> {
   const { member, payloadType, payload, given, now } = asked
-  const signed = given.file?.length ? await fromFile(db, asked, given.file) : await fromPasskey(db, asked)
+  const signed = given.file ? await fromFile(db, asked, given.file) : await fromPasskey(db, asked)
   if (typeof signed === 'string') return refused(signed)
   const failures = await checkSignature(signed, payloadType, payload, now)
   if (failures.includes('certificate-expired')) return refused('certificate-expired')

@@ -61,6 +61,6 @@ approvalRoutes.act('/handovers/:handover/approval', approveHandover, {
   notice: 'saved',
   refused: async (because, { handover, given }, cx) => {
     const found = await find(cx.db, { handover }, cx)
-    return found && shown(cx, found, [{ field: given.file?.length ? 'signed-file' : 'sign', text: approvalWords(cx.language)(because) }])
+    return found && shown(cx, found, [{ field: given.file ? 'signed-file' : 'sign', text: approvalWords(cx.language)(because) }])
   },
 })

@@ -37,7 +37,7 @@ export const approveHandover: ActOf<'handover.approve', Approving, Found, Cannot
     if (agreed !== digestOf(agreementOf(handover, movementOf(await officeSeats(tx), handover)))) return no('changed')
     if (validApprovals(handover, agreed).some((approval) => approval.member === member)) return no('given')
     // Only what is made up can be approved by a plain confirmation; no witness takes it for more.
-    if (demonstration && madeUp && !given.file?.length) {
+    if (demonstration && madeUp && !given.file) {
       await upsertApproval(tx, id, { member, agreed, key: null }, person.id, now)
       return yes
     }

@@ -53,6 +53,7 @@ test('a minister hands in; the receipt waits for the log, and then proves itself
   const { db, as, now } = honest
   await givenFrozen(db, { at: now })
   const digest = (await db.selectFrom('monitoring.frozen_texts').select('digest').executeTakeFirstOrThrow()).digest.toString('hex')
+  assert.equal((await as('sigrid').post(`/reports/${report}/attestation`, { digest, by: 'file' })).status, 422, 'the form for files, sent without one, signs nothing')
   assert.equal((await as('sigrid').post(`/reports/${report}/attestation`, { digest })).status, 303)
   reference = (await db.selectFrom('monitoring.submissions').select('reference').executeTakeFirstOrThrow()).reference
   const page = `/reports/${report}/receipts/${reference}`

@@ -98,7 +98,7 @@ signRoutes.act('/reports/:report/attestation', attest, {
     return reference ? `/reports/${report}/receipts/${reference}` : `/reports/${report}/sign`
   },
   notice: 'signed',
-  refused: (because, { report, given }, cx) => again(cx, report, given.file?.length ? 'signed-file' : 'sign', because),
+  refused: (because, { report, given }, cx) => again(cx, report, given.file ? 'signed-file' : 'sign', because),
 })
 /** What is to be signed elsewhere: the envelope, the bytes, the PDF. */
 signRoutes.view('/reports/:report/texts/:number/to-sign/:file', {
