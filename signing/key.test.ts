@@ -32,12 +32,12 @@ const publish = async () => {
 const trust = { logKeys: [...logs.values()].flat(), policy: null }
 const page = '/members/XAA/signing-keys'
 const text = async (answer: Response | Promise<Response>) => (await answer).text()
-const passkey = { sigrid: await givenPasskey(db, 'sigrid', now), duo: await givenPasskey(db, 'duo', now), sven: await givenPasskey(db, 'sven', now) }
+const passkey = { sigrid: await givenPasskey(db, 'sigrid', now), duo: await givenPasskey(db, 'duo', now) }
 const ministry = generateKeyPairSync('ed25519')
 const ministryPem = ministry.publicKey.export({ type: 'spki', format: 'pem' }).toString()
 const ministryPrint = fingerprint(ministry.publicKey.export({ type: 'spki', format: 'der' }))
 const standing = async () => Object.fromEntries((await keysOf(db, 'XAA')).map((key) => [key.fingerprint, key.removedAt ? 'removed' : key.enrolledAt ? 'counts' : 'asked']))
-const asksPasskey = (name: Name, member = 'XAA') => as(name).post(`/members/${member}/signing-keys`, { passkey: name })
+const asksPasskey = (name: Name) => as(name).post(page, { passkey: name })
 const vouchBy = (who: { answers: (s: { challenge: string }) => string }, of: string, way: 'passkey' | 'ministry-key' | 'certificate', act: 'enrol' | 'remove' = 'enrol') =>
   who.answers({ challenge: challengeOf(keyStatementType, keyStatement({ act, member: 'XAA', way, fingerprint: of })).toString('base64url') })
 const upload = (path: string, fields: Record<string, string>, file: Uint8Array | string, name: Name = 'sigrid') => {
@@ -227,6 +227,11 @@ test('evil host: a key that the country never enrolled is told apart, whatever t
   const read = JSON.parse(byPasskey) as Record<string, unknown> & { keys: { proof: string }[]; attestation: { evidence: object } }
   const says = 'the key that signed is not one that this member enrolled: the members’ register has no entry of it here'
   assert.deepEqual(await failing(JSON.stringify({ ...read, keys: [] })), [says])
+  for (const attestation of [
+    { ...read.attestation, evidence: undefined },
+    { ...read.attestation, evidence: { publicKey: 7 } },
+  ])
+    assert.match((await failing(JSON.stringify({ ...read, attestation }))).join(), /the file is damaged/)
   // Another key signs the very same text, and the host shows the entry of the true one.
   const stranger = await givenPasskey(db, 'dele', now)
   const envelope = { payloadType: 'application/vnd.alliance.made-up.national-report.v1+json', payload: Buffer.from(String(read['manifest']), 'base64') }

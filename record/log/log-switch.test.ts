@@ -134,6 +134,7 @@ const flipped = (base64: string) => {
 const bent: [string, (file: LogSwitch) => LogSwitch, string][] = [
   ['the note of keys is another one', (file) => ({ ...file, acceptance: { ...file.acceptance, document: Buffer.from(keysNote(base, third)).toString('base64') } }), 'acceptance'],
   ['the closing is another one', (file) => ({ ...file, closing: { ...file.closing, leaf: flipped(file.closing.leaf) } }), 'closing'],
+  ['a part of the file is missing', (file) => ({ ...file, closing: undefined as never }), 'not-a-switch'],
   ['it is of another handover', (file) => ({ ...file, handover: 'h9' }), 'closing'],
   ['the log did not only grow since the closing', (file) => ({ ...file, grown: { ...file.grown, members: ['AAAA'] } }), 'grown'],
   ['an entry of the members’ register is left out', (file) => ({ ...file, register: file.register.slice(1) }), 'register'],
