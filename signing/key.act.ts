@@ -9,7 +9,7 @@ import type { ActOf, Moment, Recorded } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import type { Site } from '#web/context.ts'
 import { enrolKey, removeKey } from './enrol-key.ts'
-import { counts, readKeyText, type SigningKey, waits } from './key.rules.ts'
+import { counts, isSecret, readKeyText, type SigningKey, waits } from './key.rules.ts'
 import { countingKeys, deleteAsked, deviceBoundOnly, insertDeviceRule, insertKey, lockKey, passkeysToSignWith } from './key.store.ts'
 import { tellOfKey } from './key-letters.ts'
 import { type CannotTakeSignature, type GivenSignature, takeSignature } from './take-signature.ts'
@@ -27,10 +27,10 @@ export interface AskingForKey {
   readonly pem: string
   readonly site: Site
 }
-export type CannotAskForKey = 'not-a-key' | 'no-such-passkey' | 'known-key' | 'must-be-device-bound'
+export type CannotAskForKey = 'not-a-key' | 'secret-key' | 'no-such-passkey' | 'known-key' | 'must-be-device-bound'
+/** No fresh proof is asked: asking gives no power, and a form that waits for one is kept, with a secret key in it should somebody paste one by mistake. */
 export const askForKey: ActOf<'signing-key.ask', AskingForKey, OfMember, CannotAskForKey> = {
   name: 'signing-key.ask',
-  grave: true,
   sees: 'signing-key.read',
   find: ofMember,
   work: async (tx, { member }, input, moment) => {
@@ -53,6 +53,7 @@ async function fromPasskey(tx: Writer, { member, passkey: id }: AskingForKey, { 
   return { ...unvouched, fingerprint: fingerprint(publicKey), member, way: 'passkey', publicKey, account: person.id, maySync: passkey.maySync }
 }
 function fromPem({ member, pem }: AskingForKey): NewKey | CannotAskForKey {
+  if (isSecret(pem)) return 'secret-key'
   const read = readKeyText(pem)
   return read ? { ...unvouched, ...read, fingerprint: fingerprint(read.publicKey), member, account: null, maySync: null } : 'not-a-key'
 }

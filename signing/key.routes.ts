@@ -47,7 +47,8 @@ keyRoutes.act('/members/:member/signing-keys', askForKey, {
   input: ({ member }, form, cx) => ({ member, passkey: form.text('passkey'), pem: form.text('pem'), site: cx.site }),
   done: ({ member }) => `/members/${member}/signing-keys`,
   notice: 'saved',
-  refused: (because, { member, passkey, pem }, cx) => shown(cx, member, { passkey, pem }, [{ field: passkey ? 'passkey' : 'pem', text: keyWords(cx.language)(because) }]),
+  refused: (because, { member, passkey, pem }, cx) =>
+    shown(cx, member, { passkey, pem: because === 'secret-key' ? '' : pem }, [{ field: passkey ? 'passkey' : 'pem', text: keyWords(cx.language)(because) }]),
 })
 keyRoutes.act('/members/:member/device-rule', setDeviceRule, {
   input: ({ member }, form) => ({ member, deviceBound: form.text('device-bound') === 'yes' }),

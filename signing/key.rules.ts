@@ -27,9 +27,11 @@ export interface ReadKey {
   /** SPKI in DER. */
   readonly publicKey: Buffer
 }
-/** An Ed25519 public key, or a certificate, in PEM; null for anything else, a secret key above all. */
+/** Whoever pastes one has shown it. It is neither kept nor given back. */
+export const isSecret = (text: string): boolean => /PRIVATE/i.test(text)
+
+/** An Ed25519 public key, or a certificate, in PEM; null for anything else. */
 export function readKeyText(text: string): ReadKey | null {
-  if (/PRIVATE/.test(text)) return null
   try {
     if (text.includes('BEGIN CERTIFICATE')) return { way: 'certificate', publicKey: spki(new X509Certificate(text).publicKey) }
     if (!text.includes('BEGIN PUBLIC KEY')) return null

@@ -96,7 +96,10 @@ test('a further key counts when one that counts vouches for it, and by nothing e
 })
 test('a key of the ministry and a certificate are asked for as PEM; a secret key is not taken', async () => {
   const secret = ministry.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-  for (const pem of ['', 'x', secret, generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }).toString()]) {
+  const shown = await text(as('farah', { steppedUp: false }).post(page, { pem: secret }))
+  assert.match(shown, /This is a secret key/)
+  assert.ok(!shown.includes(secret.split('\n')[1]!), 'nor is it given back, or kept in a form that waits')
+  for (const pem of ['', 'x', generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }).toString()]) {
     const answer = await as('farah').post(page, { pem })
     assert.equal(answer.status, 422)
     assert.match(await text(answer), /Paste an Ed25519 public key or a certificate/)

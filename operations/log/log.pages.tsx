@@ -84,6 +84,9 @@ export function logsPage(cx: Context, { newest, keys, pageDigest }: LogsView) {
         <p class="wrap-any small">
           {say('pageDigest')} <code class="digest-hex">{pageDigest}</code>
         </p>
+        <p>
+          {say('handoversText')} <a href="/log/handovers">{say('handovers')}</a>
+        </p>
         <p>{say('mirrorText')}</p>
         <pre class="as-written">{`alliance log mirror ${cx.site.origin}/log/public folder --key KEY`}</pre>
         <p>{say('formats')}</p>

@@ -23,6 +23,8 @@ export const logWords = defineWords('log', {
     since: 'Since',
     how: 'Verify a receipt yourself',
     howText: 'Take the receipt as a file from its page, and the keys of both registers from a source you trust, not from this page alone. Then, on any machine and off line:',
+    handoversText: 'From the keys of an earlier host to those of today, by what members approved:',
+    handovers: '/log/handovers',
     mirrorText: 'To keep a copy of a log that shows whether its host stays honest, run this now and then:',
     formats: 'The formats are public ones (C2SP tlog-tiles, tlog-checkpoint, signed-note, tlog-proof), so tools that we did not write can check as well.',
     remembered: 'What this browser saw last',
@@ -59,6 +61,8 @@ export const logWords = defineWords('log', {
     how: 'Vérifier soi-même un reçu',
     howText:
       'Prenez le récépissé comme fichier sur sa page, et les clés des deux registres d’une source de confiance, pas de cette seule page. Puis, sur toute machine et hors ligne :',
+    handoversText: 'Des clés d’un hôte précédent à celles d’aujourd’hui, par ce que des membres ont approuvé :',
+    handovers: '/log/handovers',
     mirrorText: 'Pour garder une copie d’un journal qui montre si son hôte reste honnête, lancez de temps en temps :',
     formats: 'Les formats sont publics (C2SP tlog-tiles, tlog-checkpoint, signed-note, tlog-proof) ; des outils que nous n’avons pas écrits peuvent donc aussi vérifier.',
     remembered: 'Ce que ce navigateur a vu en dernier',
@@ -95,6 +99,8 @@ export const logWords = defineWords('log', {
     how: 'Verificar un recibo usted mismo',
     howText:
       'Tome el recibo como archivo de su página, y las claves de ambos registros de una fuente de confianza, no solo de esta página. Luego, en cualquier máquina y sin conexión:',
+    handoversText: 'De las claves de un anfitrión anterior a las de hoy, por lo que aprobaron los miembros:',
+    handovers: '/log/handovers',
     mirrorText: 'Para guardar una copia de un registro que muestre si su anfitrión es honrado, ejecute de vez en cuando:',
     formats: 'Los formatos son públicos (C2SP tlog-tiles, tlog-checkpoint, signed-note, tlog-proof), así que también pueden comprobar herramientas que no escribimos.',
     remembered: 'Lo último que vio este navegador',
