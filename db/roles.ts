@@ -1,5 +1,6 @@
 /** The two database roles below the owner: one that writes inside `perform`, one that can only read. Made anew at every start, so that a new table is covered. */
 import pg from 'pg'
+import { logTables } from '#record/log/log-tables.rules.ts'
 import { queueSchema } from '#platform/queue/queues.ts'
 import { schemas } from './schemas.ts'
 
@@ -20,23 +21,7 @@ export async function grantRoles(url: string, passwords: RolePasswords, prefix =
     await client.query(`grant select on all tables in schema ${schemas.join(', ')} to ${writer}, ${reader}`)
     await client.query(`grant insert, update, delete on all tables in schema ${schemas.filter((s) => s !== 'record').join(', ')} to ${writer}`)
     await client.query(`grant insert on record.entries, record.office to ${writer}`)
-    const log = [
-      'log_origin',
-      'leaves',
-      'leaf_salts',
-      'pending_leaves',
-      'sequenced',
-      'subtrees',
-      'checkpoints',
-      'log_keys',
-      'cosignatures',
-      'log_policies',
-      'leaf_documents',
-      'log_switches',
-    ]
-      .map((table) => `record.${table}`)
-      .join(', ')
-    await client.query(`grant insert on ${log} to ${writer}`)
+    await client.query(`grant insert on ${logTables.join(', ')} to ${writer}`)
     await client.query(`grant delete on record.pending_leaves, record.leaf_salts to ${writer}`)
     await client.query(`grant usage on schema ${queueSchema} to ${writer}`)
     await client.query(`grant select, insert, update, delete on all tables in schema ${queueSchema} to ${writer}`)

@@ -26,15 +26,17 @@ export interface ToTake {
   /** The PDF that was given out to be signed; null: none was, and none is taken. */
   readonly sheet?: Uint8Array | null
 }
-export type CannotTakeSignature =
-  | 'not-confirmed'
-  | 'other-content'
-  | 'unreadable-signature'
-  | 'other-sheet'
-  | 'not-enrolled'
-  | 'key-removed'
-  | 'must-be-device-bound'
-  | 'certificate-expired'
+export const signatureRefusals = [
+  'not-confirmed',
+  'other-content',
+  'unreadable-signature',
+  'other-sheet',
+  'not-enrolled',
+  'key-removed',
+  'must-be-device-bound',
+  'certificate-expired',
+] as const
+export type CannotTakeSignature = (typeof signatureRefusals)[number]
 export type TakenSignature = { readonly ok: true; readonly signed: Signed; readonly key: SigningKey } | { readonly ok: false; readonly because: CannotTakeSignature }
 const refused = (because: CannotTakeSignature): TakenSignature => ({ ok: false, because })
 /** A signed PDF has the whole text in it. */

@@ -1,5 +1,7 @@
 /** What of the database belongs to the office and travels with it, what is a country's own and travels sealed, and what stays. A new table without a line here fails a test. */
 
+import { logTables } from '#record/log/log-tables.rules.ts'
+
 /** SQL conditions over the table under its own name. Constants of ours, never input. */
 export interface Travels {
   readonly travels: true
@@ -92,18 +94,7 @@ export const tables: Readonly<Record<string, Rule>> = {
 
   'record.entries': whole,
   'record.office': stays('of-this-machine'),
-  'record.log_origin': whole,
-  'record.leaves': whole,
-  'record.leaf_salts': whole,
-  'record.pending_leaves': whole,
-  'record.sequenced': whole,
-  'record.subtrees': whole,
-  'record.checkpoints': whole,
-  'record.log_keys': whole,
-  'record.cosignatures': whole,
-  'record.log_policies': whole,
-  'record.leaf_documents': whole,
-  'record.log_switches': whole,
+  ...Object.fromEntries(logTables.map((table) => [table, whole])),
   'platform.letters': { travels: true, without: ['secret'] },
   'platform.demonstration': whole,
 
@@ -187,21 +178,4 @@ export const tables: Readonly<Record<string, Rule>> = {
 export const rulesFor = (keepsItsName: boolean): Readonly<Record<string, Rule>> => (keepsItsName ? { ...tables, 'people.passkeys': whole } : tables)
 
 /** Not among the digests of a statement: the statement itself, what signing in still moves on a closed machine, and the logs, which go on until the closing has its place in them and prove themselves. */
-export const notStated: readonly string[] = [
-  'alliance.handover_statements',
-  'people.passkeys',
-  ...[
-    'leaves',
-    'leaf_salts',
-    'pending_leaves',
-    'sequenced',
-    'subtrees',
-    'checkpoints',
-    'log_origin',
-    'log_keys',
-    'cosignatures',
-    'log_policies',
-    'leaf_documents',
-    'log_switches',
-  ].map((table) => `record.${table}`),
-]
+export const notStated: readonly string[] = ['alliance.handover_statements', 'people.passkeys', ...logTables]

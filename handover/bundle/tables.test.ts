@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { visibility } from '#db/visibility.ts'
+import { logTables } from '#record/log/log-tables.rules.ts'
 import { world } from '#tests/support/world.ts'
 import { draftTables } from '../drafts/draft.rules.ts'
 import { rulesFor, tables } from './tables.rules.ts'
@@ -43,23 +44,7 @@ const guarded = async () =>
     await sql<{ name: string }>`select c.oid::regclass::text as name from pg_trigger t join pg_class c on c.oid = t.tgrelid where t.tgname = 'office_open' order by 1`.execute(db)
   ).rows.map(({ name }) => name)
 /** Being signed in, and the logs, which go on until the closing itself has its place in them. */
-const open = [
-  ...['people.sessions', 'people.challenges', 'people.passkeys', 'people.parked_forms'],
-  ...[
-    'log_origin',
-    'leaves',
-    'leaf_salts',
-    'pending_leaves',
-    'sequenced',
-    'subtrees',
-    'checkpoints',
-    'log_keys',
-    'cosignatures',
-    'log_policies',
-    'leaf_documents',
-    'log_switches',
-  ].map((table) => `record.${table}`),
-]
+const open = [...['people.sessions', 'people.challenges', 'people.passkeys', 'people.parked_forms'], ...logTables]
 test('every table but those of being signed in and of the logs is guarded by the database itself', async () => {
   assert.deepEqual(
     await guarded(),

@@ -4,7 +4,7 @@ import type { Reader } from '#platform/database.ts'
 import { readKeysNote, approvalType } from '#record/log/log-passing.ts'
 import { originBaseOf } from '#record/log/log.store.ts'
 import { challengeOf, preAuthenticationEncoding, printEnvelope } from '#record/signatures/dsse.rules.ts'
-import { countingKeys, givenSignature } from '#signing/public.ts'
+import { countingKeys, givenSignature, refusalWords } from '#signing/public.ts'
 import type { Context } from '#web/context.ts'
 import { fileAnswer } from '#web/file-answer.ts'
 import type { Mistake } from '#web/frame.tsx'
@@ -61,6 +61,11 @@ approvalRoutes.act('/handovers/:handover/approval', approveHandover, {
   notice: 'saved',
   refused: async (because, { handover, given }, cx) => {
     const found = await find(cx.db, { handover }, cx)
-    return found && shown(cx, found, [{ field: given.file ? 'signed-file' : 'sign', text: approvalWords(cx.language)(because) }])
+    return (
+      found &&
+      shown(cx, found, [
+        { field: given.file ? 'signed-file' : 'sign', text: refusalWords(cx.language, because) ?? approvalWords(cx.language)(because as 'over' | 'changed' | 'given') },
+      ])
+    )
   },
 })

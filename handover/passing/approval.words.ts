@@ -25,14 +25,6 @@ export const approvalWords = defineWords('handover-approval', {
     subject: 'The secretariat is to pass to {to}: your approval',
     letter:
       'The secretariat is to pass from {from} to {to}. More than half of the members with a signing key must approve before it does. Please read what was agreed and approve it with a key of your country:',
-    'not-confirmed': 'The signature could not be verified. Try again',
-    'other-content': 'The file signs something else. Fetch what is to be signed again',
-    'unreadable-signature': 'This is neither a signed DSSE envelope, nor CMS with its certificate, nor a PDF whose signature covers all of it',
-    'other-sheet': 'This is not the PDF that was made here. Fetch it again and sign that one',
-    'not-enrolled': 'The key that signed does not count for your country',
-    'key-removed': 'The key that signed no longer counts',
-    'must-be-device-bound': 'Your country takes only passkeys that cannot leave their device',
-    'certificate-expired': 'The certificate is not valid today',
   },
   fr: {
     title: 'Approuver le passage du secrétariat',
@@ -57,14 +49,6 @@ export const approvalWords = defineWords('handover-approval', {
     subject: 'Le secrétariat doit passer à {to} : votre approbation',
     letter:
       'Le secrétariat doit passer de {from} à {to}. Plus de la moitié des membres ayant une clé de signature doivent l’approuver avant. Veuillez lire ce qui est convenu et l’approuver avec une clé de votre pays :',
-    'not-confirmed': 'La signature n’a pu être vérifiée. Réessayez',
-    'other-content': 'Le fichier signe autre chose. Reprenez ce qui est à signer',
-    'unreadable-signature': 'Ce n’est ni une enveloppe DSSE signée, ni un CMS avec son certificat, ni un PDF dont la signature couvre le tout',
-    'other-sheet': 'Ce n’est pas le PDF créé ici. Reprenez-le et signez celui-là',
-    'not-enrolled': 'La clé qui a signé ne compte pas pour votre pays',
-    'key-removed': 'La clé qui a signé ne compte plus',
-    'must-be-device-bound': 'Votre pays n’accepte que les clés d’accès qui ne peuvent quitter leur appareil',
-    'certificate-expired': 'Le certificat n’est pas valable aujourd’hui',
   },
   es: {
     title: 'Aprobar el traspaso de la secretaría',
@@ -89,13 +73,5 @@ export const approvalWords = defineWords('handover-approval', {
     subject: 'La secretaría ha de pasar a {to}: su aprobación',
     letter:
       'La secretaría ha de pasar de {from} a {to}. Antes debe aprobarlo más de la mitad de los miembros con clave de firma. Lea lo acordado y apruébelo con una clave de su país:',
-    'not-confirmed': 'No se pudo verificar la firma. Inténtelo de nuevo',
-    'other-content': 'El archivo firma otra cosa. Descargue de nuevo lo que se debe firmar',
-    'unreadable-signature': 'No es un sobre DSSE firmado, ni CMS con su certificado, ni un PDF cuya firma lo cubra todo',
-    'other-sheet': 'No es el PDF creado aquí. Descárguelo de nuevo y firme ese',
-    'not-enrolled': 'La clave que firmó no cuenta para su país',
-    'key-removed': 'La clave que firmó ya no cuenta',
-    'must-be-device-bound': 'Su país solo acepta claves de acceso que no pueden salir de su dispositivo',
-    'certificate-expired': 'El certificado no es válido hoy',
   },
 })

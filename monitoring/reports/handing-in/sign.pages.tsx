@@ -44,13 +44,12 @@ export interface Typed {
   readonly digest?: string
 }
 
-export function signPage(cx: Context, data: ReadBy, wrong: readonly { readonly field: string; readonly word: SignWord }[] = [], typed: Typed = {}) {
+export function signPage(cx: Context, data: ReadBy, mistakes: readonly Mistake[] = [], typed: Typed = {}) {
   const say = signWords(cx.language)
   const { report, facts } = data
   const can = possible(facts)
   const maySign = Boolean(ask(cx.person, 'report.attest', report)) && can.attest
   const title = frozenWords(cx.language)(report.kind, { member: data.memberName })
-  const mistakes: Mistake[] = wrong.map(({ field, word }) => ({ field, text: say(word) }))
   return (
     <Page
       cx={cx}

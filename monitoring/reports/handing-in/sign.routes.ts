@@ -4,13 +4,14 @@ import { memberName } from '#alliance/public.ts'
 import { ask } from '#access/ask.ts'
 import type { Context } from '#web/context.ts'
 import { fileAnswer } from '#web/file-answer.ts'
+import type { Mistake } from '#web/frame.tsx'
 import { Routes } from '#web/routes.ts'
 import type { Report } from '../report.rules.ts'
 import { reportById } from '../report.store.ts'
 import { attachNote } from './attach-note.act.ts'
 import { preAuthenticationEncoding, printEnvelope } from '#record/signatures/dsse.rules.ts'
 import { pdfMarker } from '#record/signatures/signature.ts'
-import { countingKeys, givenSignature } from '#signing/public.ts'
+import { type CannotTakeSignature, countingKeys, givenSignature, refusalWords } from '#signing/public.ts'
 import { attest, signingOptions } from './attest.act.ts'
 import { confirmNote } from './confirm-note.act.ts'
 import { annexOf, type FrozenText, newestText, sectionsOf, textNumber } from './frozen.store.ts'
@@ -25,7 +26,7 @@ import { release } from './release.act.ts'
 import { sendBack } from './send-back.act.ts'
 import { nothingFrozenPage, signPage, type Typed } from './sign.pages.tsx'
 import { signingShown, textShown } from './sign.store.ts'
-import type { SignWord } from './sign.words.ts'
+import { type SignWord, signWords } from './sign.words.ts'
 import { fileById, noteOf, sheetOf } from './steps.store.ts'
 import { takeBack } from './take-back.act.ts'
 import { possible } from './text-state.rules.ts'
@@ -46,7 +47,7 @@ const numbered = async (db: Reader, id: string, number: string): Promise<(Report
 const isHandedIn = (report: Report, number: number) => report.texts.some((text) => text.number === number && text.submittedAt !== null)
 const titleOf = async (cx: Context, report: Report) => frozenWords(cx.language)(report.kind, { member: memberName((await namesOf(cx.db, report)).member, cx.language) })
 
-async function shown(cx: Context, { text, ...report }: WithText, wrong: { field: string; word: SignWord }[] = [], typed: Typed = {}) {
+async function shown(cx: Context, { text, ...report }: WithText, wrong: readonly Mistake[] = [], typed: Typed = {}) {
   if (!text) return nothingFrozenPage(cx, report, await titleOf(cx, report))
   const data = await signingShown(cx.db, report, text, cx.language)
   const own = (await countingKeys(cx.db, report.member)).some(({ account }) => account === cx.person.id)
@@ -55,9 +56,10 @@ async function shown(cx: Context, { text, ...report }: WithText, wrong: { field:
   const options = signs ? await signingOptions(cx.db, { ...report, text }, cx.person.id, cx.site) : null
   return signPage(cx, { ...data, mayRead, options, sheet: (await sheetOf(cx.db, text.id)) !== null }, wrong, typed)
 }
-const again = async (cx: Context, report: string, field: string, word: SignWord, typed: Typed = {}) => {
+const again = async (cx: Context, report: string, field: string, word: SignWord | CannotTakeSignature, typed: Typed = {}) => {
   const found = await newest(cx.db, report)
-  return found && shown(cx, found, [{ field, word }], typed)
+  const text = refusalWords(cx.language, word) ?? signWords(cx.language)(word as SignWord)
+  return found && shown(cx, found, [{ field, text }], typed)
 }
 
 signRoutes.view('/reports/:report/sign', { name: 'report.read', find: (db, { report }) => newest(db, report), page: (cx, found) => shown(cx, found) })
