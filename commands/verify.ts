@@ -2,15 +2,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { checkFile } from '#monitoring/reports/handing-in/check-file.ts'
+import { checkFile, type Said } from '#monitoring/reports/handing-in/check-file.ts'
 import { mirroredEntries, tileReader } from '#record/log/mirror.ts'
+import { compareOverTime } from '#record/log/over-time.ts'
 import { followSwitches, type LogSwitch } from '#record/log/log-switch.ts'
 import type { Trust } from '#record/log/verify-proof.ts'
 import { keysIn } from '#record/signatures/key-chain.ts'
-import { readCheckpoint, type SignedCheckpoint, verifyNote } from '#record/notes/checkpoint.ts'
 import { readVerifier, type VerifierKey } from '#record/notes/keys.ts'
 import { readPolicy } from '#record/notes/policy.ts'
-import { Tree } from '#record/tree/tree.ts'
 import { askedWrongly, type Command } from './command.ts'
 
 export const verify: Command = {
@@ -72,8 +71,20 @@ interface Finding {
 
 async function check(file: string, trust: Trust, { pins, older, mirror, members }: Compared): Promise<Finding[]> {
   const { said, checkpoint, signer } = await checkFile(await readFile(file, 'utf8'), trust, pins)
-  const more = [...(await grown(checkpoint, trust, older, mirror)), ...(members && signer ? [await stillEnrolled(members, signer)] : [])]
-  return [...said, ...more.map(([good, says]) => ({ holds: good, says }))].map((each) => ({ file, ...each }))
+  const grown =
+    older !== undefined && mirror !== undefined && checkpoint
+      ? [
+          await compareOverTime({
+            now: checkpoint,
+            older: await readFile(older, 'utf8'),
+            copy: await readFile(join(mirror, 'checkpoint'), 'utf8'),
+            tiles: (size) => tileReader(mirror, new Map(), size),
+            keys: trust.logKeys,
+          }),
+        ]
+      : []
+  const enrolled = members && signer ? [await stillEnrolled(members, signer)] : []
+  return [...said, ...grown, ...enrolled].map((each) => ({ file, ...each }))
 }
 interface Compared {
   readonly pins: readonly string[]
@@ -81,27 +92,10 @@ interface Compared {
   readonly mirror: string | undefined
   readonly members: string | undefined
 }
-type Said = readonly [boolean, string]
-
 /** An entry is proved by itself; that none took the key away before, only by all entries there are. */
 async function stillEnrolled(folder: string, { member, fingerprint, at }: { readonly member: string; readonly fingerprint: string; readonly at: string }): Promise<Said> {
   const key = keysIn(await mirroredEntries(folder), member).find((each) => each.fingerprint === fingerprint)
-  if (!key || key.enrolledAt > at) return [false, `in your copy of the members’ register ${member} had not enrolled the key that signed`]
-  if (key.removedAt && key.removedAt <= at) return [false, `in your copy of the members’ register ${member} had taken the key that signed away before`]
-  return [true, 'in your copy of the members’ register the key counted when it signed']
-}
-
-/** That the log only added to what was seen before, shown from a copy whose every hash is compared. */
-async function grown(now: SignedCheckpoint | null, { logKeys, policy }: Trust, older: string | undefined, mirror: string | undefined): Promise<Said[]> {
-  if (older === undefined || mirror === undefined || !now) return []
-  const before = readCheckpoint(await readFile(older, 'utf8'))
-  const copy = readCheckpoint(await readFile(join(mirror, 'checkpoint'), 'utf8'))
-  const keys = [...logKeys, ...(policy?.logs.map(({ key }) => key) ?? [])]
-  const signed = (checkpoint: SignedCheckpoint) => (verifyNote(checkpoint.note, keys) || []).length > 0
-  if (!before || !copy || !signed(before) || !signed(copy)) return [[false, 'the older checkpoint, or that of the copy, is not signed by a key that you named']]
-  if (copy.size < Math.max(before.size, now.size)) return [[false, 'the copy ends before what is to be compared: mirror the log again']]
-  const tree = new Tree(tileReader(mirror, new Map(), copy.size), copy.size)
-  for (const checkpoint of [before, now, copy])
-    if (!(await tree.root(checkpoint.size)).equals(checkpoint.root)) return [[false, `the log has shown two pasts: its first ${checkpoint.size} entries are not those of the copy`]]
-  return [[true, `the log only grew from ${before.size} to ${now.size} entries`]]
+  if (!key || key.enrolledAt > at) return { holds: false, says: `in your copy of the members’ register ${member} had not enrolled the key that signed` }
+  if (key.removedAt && key.removedAt <= at) return { holds: false, says: `in your copy of the members’ register ${member} had taken the key that signed away before` }
+  return { holds: true, says: 'in your copy of the members’ register the key counted when it signed' }
 }

@@ -7,7 +7,7 @@ import { build } from 'esbuild'
 const here = join(import.meta.dirname, 'browser')
 const root = join(import.meta.dirname, '..', '..')
 
-async function bundled(entry: string): Promise<string> {
+async function bundled(entry: string, certificates = false): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     absWorkingDir: root,
@@ -18,12 +18,15 @@ async function bundled(entry: string): Promise<string> {
     target: 'es2022',
     alias: { 'node:crypto': join(here, 'crypto.ts') },
     inject: [join(here, 'buffer.ts')],
-    plugins: [
-      {
-        name: 'without-certificates',
-        setup: (of) => void of.onResolve({ filter: /certificate\.ts$/ }, () => ({ path: join(here, 'certificate.ts') })),
-      },
-    ],
+    // Two thirds of the size, and of use only where a country signs with certificates.
+    plugins: certificates
+      ? []
+      : [
+          {
+            name: 'without-certificates',
+            setup: (of) => void of.onResolve({ filter: /certificate\.ts$/ }, () => ({ path: join(here, 'certificate.ts') })),
+          },
+        ],
   })
   return outputFiles[0]?.text ?? ''
 }
@@ -41,9 +44,11 @@ export interface VerifyPage {
   /** SHA-256 in hex, by which a copy is told from another. */
   readonly digest: string
 }
-/** One file that needs nothing beside it. */
-export const verifyPage = once(async (): Promise<VerifyPage> => {
-  const script = await bundled(join(root, 'monitoring/reports/handing-in/verify-page.ts'))
+/** One file that needs nothing beside it; the larger one reads certificates too. */
+const pageWith = async (certificates: boolean): Promise<VerifyPage> => {
+  const script = await bundled(join(root, 'monitoring/reports/handing-in/verify-page.ts'), certificates)
   const html = Buffer.from(readFileSync(join(here, 'verify.html'), 'utf8').replace('/* script */', () => script.replaceAll('</script', '<\\/script')))
   return { html, digest: createHash('sha256').update(html).digest('hex') }
-})
+}
+export const verifyPage = once(() => pageWith(false))
+export const verifyPageWithCertificates = once(() => pageWith(true))

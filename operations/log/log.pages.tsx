@@ -10,10 +10,10 @@ import { Remembered } from './remembered.tsx'
 export interface LogsView {
   readonly newest: Readonly<Record<string, { readonly size: number; readonly at: Date } | undefined>>
   readonly keys: readonly { readonly vkey: string; readonly log: string; readonly since: Date }[]
-  /** SHA-256, in hex, of the page that checks off line. */
-  readonly pageDigest: string
+  /** The pages that check off line, with their SHA-256 in hex. */
+  readonly pages: readonly { readonly name: string; readonly digest: string }[]
 }
-export function logsPage(cx: Context, { newest, keys, pageDigest }: LogsView) {
+export function logsPage(cx: Context, { newest, keys, pages }: LogsView) {
   const say = logWords(cx.language)
   // A post-quantum key has some 1,800 letters; it stands in the checkpoint's company, not here.
   const short = keys.filter(({ vkey }) => vkey.length < 200)
@@ -75,15 +75,19 @@ export function logsPage(cx: Context, { newest, keys, pageDigest }: LogsView) {
         <h2>{say('how')}</h2>
         <p>{say('howText')}</p>
         <pre class="as-written">alliance verify receipt.json --key PUBLIC --key MEMBERS</pre>
-        <p>
-          {say('pageText')}{' '}
-          <a href="/log/verify.html" download="verify.html">
-            {say('page')}
-          </a>
-        </p>
-        <p class="wrap-any small">
-          {say('pageDigest')} <code class="digest-hex">{pageDigest}</code>
-        </p>
+        <p>{say('pageText')}</p>
+        <ul>
+          {pages.map(({ name, digest }) => (
+            <li class="wrap-any">
+              <a href={`/log/${name}`} download={name}>
+                {name}
+              </a>
+              <br />
+              <span class="small">SHA-256</span> <code class="digest-hex">{digest}</code>
+            </li>
+          ))}
+        </ul>
+        <p class="small">{say('pageDigest')}</p>
         <p>
           {say('handoversText')} <a href="/log/handovers">{say('handovers')}</a>
         </p>

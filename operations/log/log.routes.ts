@@ -5,7 +5,7 @@ import { entryBundle, hashesAt, readTilePath, tileWidth } from '#record/tree/til
 import type { Reader } from '#platform/database.ts'
 import type { Context } from '#web/context.ts'
 import { Routes } from '#web/routes.ts'
-import { rememberScript, verifyPage } from './browser-files.ts'
+import { rememberScript, verifyPage, verifyPageWithCertificates } from './browser-files.ts'
 import { logsPage } from './log.pages.tsx'
 
 export const logRoutes = new Routes()
@@ -16,18 +16,29 @@ logRoutes.view('/log', {
   page: async (cx) => {
     const newest = await Promise.all(logNames.map(async (log) => [log, await newestCheckpoint(cx.db, log)] as const))
     const shown = newest.map(([log, found]) => [log, found && { size: Number(found.size), at: found.at }] as const)
-    return logsPage(cx, { newest: Object.fromEntries(shown), keys: await keysOf(cx.db), pageDigest: (await verifyPage()).digest })
+    return logsPage(cx, {
+      newest: Object.fromEntries(shown),
+      keys: await keysOf(cx.db),
+      pages: [
+        { name: 'verify.html', digest: (await verifyPage()).digest },
+        { name: 'verify-certificates.html', digest: (await verifyPageWithCertificates()).digest },
+      ],
+    })
   },
 })
-logRoutes.view('/log/verify.html', {
-  name: 'site.read',
-  find: () => ({}),
-  // To be kept and opened from there: a page that checks the host does not come from the host each time.
-  page: async () =>
-    new Response(new Uint8Array((await verifyPage()).html), {
-      headers: { 'content-type': 'text/html; charset=utf-8', 'content-disposition': 'attachment; filename="verify.html"' },
-    }),
-})
+for (const [name, made] of [
+  ['verify.html', verifyPage],
+  ['verify-certificates.html', verifyPageWithCertificates],
+] as const)
+  logRoutes.view(`/log/${name}`, {
+    name: 'site.read',
+    find: () => ({}),
+    // To be kept and opened from there: a page that checks the host does not come from the host each time.
+    page: async () =>
+      new Response(new Uint8Array((await made()).html), {
+        headers: { 'content-type': 'text/html; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` },
+      }),
+  })
 logRoutes.view('/log/remember.js', {
   name: 'site.read',
   find: () => ({}),

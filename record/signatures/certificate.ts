@@ -1,6 +1,6 @@
-/** A signature made with a certificate, such as a qualified one: CMS (RFC 5652) beside the bytes, or inside a PDF (PAdES). Read and verified with pkijs. */
-import { createHash, X509Certificate } from 'node:crypto'
-import { Certificate, CertificateChainValidationEngine, ContentInfo, SignedData } from 'pkijs'
+/** A signature made with a certificate, such as a qualified one: CMS (RFC 5652) beside the bytes, or inside a PDF (PAdES). Read and verified with pkijs alone, so that a browser can do the same. */
+import { createHash } from 'node:crypto'
+import { Certificate, ContentInfo, SignedData } from 'pkijs'
 import { pdfSignature } from './pdf-signature.rules.ts'
 
 /** As it was uploaded, and what was found then. Bytes are base64. */
@@ -39,11 +39,7 @@ interface Opened {
 export function signerKey({ form, file }: Pick<CertificateEvidence, 'form' | 'file'>): string | null {
   const opened = open(form, Buffer.from(file, 'base64'), Buffer.alloc(0))
   const certificate = opened && signerCertificate(opened.signed)
-  return certificate
-    ? createHash('sha256')
-        .update(certificate.publicKey.export({ type: 'spki', format: 'der' }))
-        .digest('hex')
-    : null
+  return certificate ? spkiPrint(certificate) : null
 }
 
 /** `content`: what is to be signed. In a PDF it is named by `marker`, which stands in the bytes that were signed. `at`: when it was taken. */
@@ -59,39 +55,14 @@ export async function checkCertificate(
   if (!right) return ['other-content']
   const digest = opened.signed.signerInfos[0]?.digestAlgorithm.algorithmId ?? ''
   const holds = strongDigests.has(digest) && (await opened.signed.verify({ signer: 0, data: arrayBuffer(opened.content), checkChain: false }).catch(() => false))
-  const valid = at >= new Date(signer.validFrom) && at <= new Date(signer.validTo)
+  const valid = at >= signer.notBefore.value && at <= signer.notAfter.value
   return [...(holds ? [] : (['certificate-signature'] as const)), ...(valid ? [] : (['certificate-expired'] as const))]
-}
-
-/** What gives a certificate its weight here is that the member enrolled it; of its issuers it is said how far they came along. */
-export async function reportOnCertificate({ form, file }: Pick<CertificateEvidence, 'form' | 'file'>, at: Date): Promise<CertificateReport | null> {
-  const opened = open(form, Buffer.from(file, 'base64'), Buffer.alloc(0))
-  const signer = opened && signerCertificate(opened.signed)
-  if (!opened || !signer) return null
-  const chain = chainFrom(signer, certificatesIn(opened.signed))
-  const top = chain.at(-1) ?? signer
-  const complete = top.checkIssued(top) && top.verify(top.publicKey)
-  const engine = new CertificateChainValidationEngine({ certs: chain.map(parsed), trustedCerts: complete ? [parsed(top)] : [], checkDate: at })
-  const { result, resultMessage } = await engine.verify()
-  const says = result ? 'Every certificate was issued by the next one, and is valid on that day' : resultMessage
-  return {
-    subject: oneLine(signer.subject),
-    issuer: oneLine(signer.issuer),
-    serial: signer.serialNumber,
-    notBefore: new Date(signer.validFrom).toISOString(),
-    notAfter: new Date(signer.validTo).toISOString(),
-    statedQualified: statesQualified(signer.raw),
-    chain: chain.map((certificate) => certificate.toString()),
-    path: result && complete ? 'complete' : 'partial',
-    pathSays: says,
-    checkedAt: at.toISOString(),
-  }
 }
 
 /** SHA-256, SHA-384, SHA-512: with anything older two texts can be made that one signature is under. */
 const strongDigests: ReadonlySet<string> = new Set(['1', '2', '3'].map((last) => `2.16.840.1.101.3.4.2.${last}`))
 
-function open(form: CertificateEvidence['form'], file: Buffer, content: Buffer): Opened | null {
+export function open(form: CertificateEvidence['form'], file: Buffer, content: Buffer): Opened | null {
   const inPdf = form === 'pdf' ? pdfSignature(file) : null
   if (form === 'pdf' && !inPdf) return null
   const cms = inPdf?.cms ?? derOf(file)
@@ -107,15 +78,14 @@ function derOf(file: Buffer): Buffer {
   const [, body] = /-----BEGIN (?:CMS|PKCS7)-----([A-Za-z0-9+/=\s]+)-----END/.exec(file.toString('latin1')) ?? []
   return body ? Buffer.from(body.replaceAll(/\s/g, ''), 'base64') : file
 }
-const arrayBuffer = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer
-const parsed = (certificate: X509Certificate): Certificate => Certificate.fromBER(arrayBuffer(certificate.raw))
-const oneLine = (name: string): string => name.split('\n').join(', ')
-
-const certificatesIn = (signed: SignedData): X509Certificate[] =>
-  (signed.certificates ?? []).flatMap((each) => (each instanceof Certificate ? [new X509Certificate(Buffer.from(each.toSchema().toBER(false)))] : []))
+const spkiPrint = ({ subjectPublicKeyInfo }: Certificate): string =>
+  createHash('sha256')
+    .update(Buffer.from(subjectPublicKeyInfo.toSchema().toBER(false)))
+    .digest('hex')
+export const arrayBuffer = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer
 
 /** The certificate whose issuer and serial number (or key identifier) the one signature names. */
-function signerCertificate(signed: SignedData): X509Certificate | null {
+export function signerCertificate(signed: SignedData): Certificate | null {
   const [signer] = signed.signerInfos
   const found = (signed.certificates ?? []).find((each): each is Certificate => {
     if (!(each instanceof Certificate) || !signer) return false
@@ -125,25 +95,5 @@ function signerCertificate(signed: SignedData): X509Certificate | null {
     const named = (sid as { valueBlock?: { valueHexView?: Uint8Array } }).valueBlock?.valueHexView
     return Boolean(named && own?.valueBlock?.valueHexView && Buffer.from(named).equals(own.valueBlock.valueHexView))
   })
-  return found ? new X509Certificate(Buffer.from(found.toSchema().toBER(false))) : null
-}
-
-/** Each one's issuer after it, as far as they came along. */
-function chainFrom(signer: X509Certificate, all: readonly X509Certificate[]): X509Certificate[] {
-  const chain = [signer]
-  for (;;) {
-    const last = chain.at(-1)!
-    const next = last.checkIssued(last)
-      ? undefined
-      : all.find((each) => !chain.some(({ fingerprint256 }) => fingerprint256 === each.fingerprint256) && last.checkIssued(each) && last.verify(each.publicKey))
-    if (!next) return chain
-    chain.push(next)
-  }
-}
-
-/** The object identifiers 1.3.6.1.5.5.7.1.3 (qualified statements) and 0.4.0.1862.1.1 (compliance), as they stand in DER. */
-const [qualifiedStatements, compliance] = [Buffer.from('06082b06010505070103', 'hex'), Buffer.from('060604008e460101', 'hex')]
-const statesQualified = (der: Buffer): boolean => {
-  const at = der.indexOf(qualifiedStatements)
-  return at >= 0 && der.indexOf(compliance, at) > at
+  return found ?? null
 }

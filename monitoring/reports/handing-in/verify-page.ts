@@ -2,7 +2,9 @@
 import { checkFile } from './check-file.ts'
 import { followSwitches, type LogSwitch } from '#record/log/log-switch.ts'
 import { readVerifier, types } from '#record/notes/keys.ts'
+import { compareOverTime, type OverTime } from '#record/log/over-time.ts'
 import { readPolicy } from '#record/notes/policy.ts'
+import { type Tile, tilePath } from '#record/tree/tiles.ts'
 
 const field = <T extends HTMLElement>(id: string) => document.getElementById(id) as T
 const list = field<HTMLUListElement>('said')
@@ -11,6 +13,13 @@ function line(holds: boolean, text: string): void {
   item.className = holds ? 'holds' : 'fails'
   item.textContent = `${holds ? 'holds' : 'FAILS'} · ${text}`
   list.append(item)
+}
+
+/** The files of the chosen folder, by their path inside it. */
+async function copyChosen(): Promise<Pick<OverTime, 'copy' | 'tiles'>> {
+  const files = new Map([...(field<HTMLInputElement>('copy').files ?? [])].map((file) => [file.webkitRelativePath.split('/').slice(1).join('/'), file]))
+  const tile = async (of: Tile) => Buffer.from((await files.get(tilePath(of))?.arrayBuffer()) ?? new ArrayBuffer(0))
+  return { copy: (await files.get('checkpoint')?.text()) ?? '', tiles: (size) => ({ size: async () => size, tile }) }
 }
 
 async function check(): Promise<void> {
@@ -28,7 +37,10 @@ async function check(): Promise<void> {
   const pins = field<HTMLInputElement>('pin').value.replaceAll(/[\s:]/g, '').toLowerCase()
   const file = await text('file')
   if (!file) return line(false, 'choose a receipt, a proof, or the file of a published report')
-  const { said } = await checkFile(file, { logKeys: followed?.keys ?? keys, policy, former: followed?.former ?? [] }, pins ? [pins] : [])
+  const logKeys = followed?.keys ?? keys
+  const { said: found, checkpoint } = await checkFile(file, { logKeys, policy, former: followed?.former ?? [] }, pins ? [pins] : [])
+  const older = await text('older')
+  const said = older && checkpoint ? [...found, await compareOverTime({ now: checkpoint, older, ...(await copyChosen()), keys: logKeys })] : found
   for (const { holds, says } of said) line(holds, says)
   line(
     said.every(({ holds }) => holds),

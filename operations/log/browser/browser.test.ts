@@ -3,7 +3,7 @@ import * as node from 'node:crypto'
 import { createContext, runInContext } from 'node:vm'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { rememberScript, verifyPage } from '../browser-files.ts'
+import { rememberScript, verifyPage, verifyPageWithCertificates } from '../browser-files.ts'
 import { Buffer as Plain } from './buffer.ts'
 import * as browser from './crypto.ts'
 
@@ -82,5 +82,8 @@ test('what is made for browsers asks for nothing beside it and runs without node
   assert.doesNotMatch(html.toString(), /(src|href)="|import\(/)
   const nothingThere = createContext({ document: { querySelector: () => null, getElementById: () => ({ addEventListener: () => {} }) }, TextEncoder, TextDecoder, URL, atob, btoa })
   assert.doesNotThrow(() => runInContext(/<script>([\s\S]*)<\/script>/.exec(html.toString())![1]!, nothingThere))
+  const whole = await verifyPageWithCertificates()
+  assert.ok(whole.html.includes('1.2.840.113549.1.7.2'), 'it reads CMS')
+  assert.ok(!html.includes('1.2.840.113549.1.7.2'))
   assert.ok((await rememberScript()).length < 130_000)
 })
