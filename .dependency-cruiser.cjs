@@ -1,6 +1,6 @@
 /** The arrows between folders and kinds of file (STYLE.md). What is not forbidden here is allowed; tests may reach everything. */
 const no = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { path: from }, to: { path: to } })
-const modules = 'alliance|monitoring|conferences|people|signing|exchange|handover|demonstration|operations'
+const modules = 'alliance|monitoring|conferences|hotlines|people|signing|exchange|handover|demonstration|operations'
 const notModules = 'access|platform|record|web|db'
 
 module.exports = {

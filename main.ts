@@ -10,6 +10,11 @@ import { performer } from '#record/perform.ts'
 import { application, type Edge } from '#web/app.ts'
 import type { Site } from '#web/context.ts'
 import { Routes } from '#web/routes.ts'
+import { formsOf } from './hotlines/desk/forms-of.ts'
+import { floodGate, type FloodLimits, usualLimits } from './hotlines/intake/flood.ts'
+import { keptForms } from './hotlines/intake/forms.ts'
+import type { IntakeKeys } from './hotlines/intake/intake-key.ts'
+import { intakeRoutes } from './hotlines/intake/intake.routes.ts'
 import { modules } from './modules.ts'
 import type { Operations } from './operations/operations.routes.ts'
 
@@ -19,6 +24,8 @@ export interface Wiring {
   readonly reader: Database
   /** The handle that only `perform` and the session clock get. */
   readonly writer: Database
+  /** The form that faces the public. */
+  readonly intake: IntakeWiring
   readonly clock: () => Date
   readonly machines?: Operations
   readonly report: Edge['report']
@@ -31,12 +38,29 @@ export interface Wiring {
   readonly standingForMs?: number
 }
 
+export interface IntakeWiring {
+  /** A handle whose database role may call two functions. */
+  readonly database: Database
+  readonly keys: IntakeKeys
+  readonly proxies?: number
+  readonly limits?: FloodLimits
+  /** How long the form goes by what a hotline last said of itself. */
+  readonly keepFormsMs?: number
+}
+
+function intakeOf({ intake, reader, site, clock }: Wiring) {
+  const { database, keys, proxies = 0, limits = usualLimits, keepFormsMs = 10_000 } = intake
+  const forms = keptForms(() => formsOf(reader, site.demonstration), keepFormsMs)
+  return intakeRoutes({ database, forms, flood: floodGate(limits, () => clock().getTime()), clock, ...keys, proxies, madeUp: site.demonstration, alone: false })
+}
+
 export function wire(wiring: Wiring) {
   Routes.parking = parking
   const { site, reader, writer, clock } = wiring
   return application({
     site,
     db: reader,
+    apart: intakeOf(wiring).http,
     standing: watchStanding(reader, wiring.standingForMs ?? 1_000),
     perform: performer(writer),
     clock,

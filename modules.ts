@@ -17,6 +17,8 @@ import { delegationRoutes } from './conferences/delegations/delegation.routes.ts
 import { decisionRoutes } from './conferences/decisions/decision.routes.tsx'
 import { documentRoutes } from './conferences/documents/document.routes.ts'
 import { todayRoutes } from './conferences/today/today.routes.ts'
+import { hotlineRoutes } from './hotlines/desk/hotline.routes.ts'
+import { publicReportRoutes } from './hotlines/desk/public-report.routes.ts'
 import { conferenceRoutes } from './conferences/planning/conference.routes.tsx'
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts'
 import { actionRoutes } from './monitoring/actions/action.routes.ts'
@@ -82,6 +84,8 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   documentRoutes,
   todayRoutes,
   decisionRoutes,
+  hotlineRoutes,
+  publicReportRoutes,
   deskDocumentRoutes,
   versionRoutes,
   deskRoutes,

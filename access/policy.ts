@@ -31,6 +31,8 @@ export const roles = [
   'focal-point',
   'signatory',
   'delegate',
+  'hotline-manager',
+  'analyst',
   'officer',
   'head',
   'incoming-officer',
@@ -213,6 +215,24 @@ export interface Facts {
   'signing-key.rule': OfMember
   'signing-key.by-note': object
 
+  // Hotlines
+  'public-report.send': object
+  /** Look at it, and write to the hotline, with the code. */
+  'public-report.check': object
+  'hotline.read': OfMember
+  'hotline.set': OfMember
+  'hotline.open': OfMember
+  'hotline-key.make': OfMember
+  /** Of one's own authenticator. */
+  'analyst-key.add': OfMember
+  'analyst-key.end': OfMember & { readonly account: string }
+  /** Hand the key of the hotline on to a colleague. */
+  'hotline-key.wrap': OfMember
+  'public-report.read': OfMember
+  'public-report.reveal': OfMember
+  'public-report.answer': OfMember
+  'public-report.tell': OfMember
+
   // Chasing
   'ladder.climb': object
   'ladder.change': object
@@ -245,7 +265,8 @@ const secretariat = { officer: anywhere, head: anywhere } as const
 const incomingSeats = ['incoming-officer', 'incoming-head'] as const
 /** Who gives a seat also ends it, and mends lost access to it: a country looks after its own people, the secretariat after the focal points. */
 const givers = {
-  'focal-point': both(ownMember, seatsOf('drafter', 'signatory', 'focal-point', 'delegate', ...incomingSeats)),
+  'focal-point': both(ownMember, seatsOf('drafter', 'signatory', 'focal-point', 'delegate', 'hotline-manager', ...incomingSeats)),
+  'hotline-manager': both(ownMember, seatsOf('hotline-manager', 'analyst')),
   officer: seatsOf('focal-point', 'observer'),
   head: seatsOf('focal-point', 'observer', 'officer', 'head', ...incomingSeats, 'past-officer'),
   operator: seatsOf('head', 'operator'),
@@ -281,13 +302,14 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'unused-accounts.erase': { clock: anywhere },
   'passkey.add': { visitor: oneself },
   'passkey.remove': { visitor: oneself },
-  'people.read': { 'focal-point': ownMember, officer: anywhere, head: anywhere },
+  'people.read': { 'focal-point': ownMember, 'hotline-manager': ownMember, officer: anywhere, head: anywhere },
   'secretariat-people.read': { officer: anywhere, head: anywhere, operator: anywhere },
   'seat.give': givers,
   'seat.end': { ...givers, visitor: oneself },
   // A key opens every seat of its owner, so whoever mends must be allowed to give each of them.
   'access.mend': {
     'focal-point': everySeat(givers['focal-point']),
+    'hotline-manager': everySeat(givers['hotline-manager']),
     officer: everySeat(givers.officer),
     head: everySeat(givers.head),
     operator: everySeat(givers.operator),
@@ -423,6 +445,20 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'signing-key.confirm': { 'focal-point': ownMember, signatory: ownMember },
   'signing-key.rule': { 'focal-point': ownMember, signatory: ownMember },
   'signing-key.by-note': secretariat,
+
+  'public-report.send': everybody,
+  'public-report.check': everybody,
+  'hotline.read': { 'hotline-manager': ownMember, analyst: ownMember },
+  'hotline.set': { 'hotline-manager': ownMember },
+  'hotline.open': { 'hotline-manager': ownMember },
+  'hotline-key.make': { 'hotline-manager': ownMember },
+  'analyst-key.add': { 'hotline-manager': ownMember, analyst: ownMember },
+  'analyst-key.end': { 'hotline-manager': ownMember, analyst: both(ownMember, oneself) },
+  'hotline-key.wrap': { 'hotline-manager': ownMember, analyst: ownMember },
+  'public-report.read': { analyst: ownMember },
+  'public-report.reveal': { analyst: ownMember },
+  'public-report.answer': { analyst: ownMember },
+  'public-report.tell': { analyst: ownMember },
 
   'ladder.climb': { clock: anywhere },
   'ladder.change': secretariat,

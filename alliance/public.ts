@@ -4,7 +4,7 @@ export { frameworkVersion, frameworkVersions } from './framework/framework.store
 export { putQuestion } from './framework/put-question.ts'
 export { ruleMet } from './framework/target-value.rules.ts'
 export { memberName, standingAtLast, standingOn, type Member } from './members/member.rules.ts'
-export { allMembers, declarationsOf, memberByCode, memberFacts, networksOf, participations } from './members/member.store.ts'
+export { allMembers, declarationsOf, knownHotlines, memberByCode, memberFacts, networksOf, participations } from './members/member.store.ts'
 export { defineKind } from './proposals/proposal-kind.ts'
 export { propose, type Proposing, proposing } from './proposals/propose.ts'
 export { answerRefusal, type ComingTerm, isAhead, nextHost, planRefusal } from './secretariat/calendar/coming.rules.ts'

@@ -10,7 +10,7 @@ import { publishLog } from '#record/log/publish.ts'
 import { leafHash, nodeHash } from '#record/tree/hash.ts'
 import { Tree } from '#record/tree/tree.ts'
 import { isConsistent, isIncluded } from '#record/tree/verify.ts'
-import { admin, templateName, urlOf } from '#tests/support/server.ts'
+import { admin, templateName, testIntakeKeys, urlOf } from '#tests/support/server.ts'
 import { buildTemplate, sessionSecret, worldNow } from '#tests/support/template.ts'
 import { wire } from '../main.ts'
 import { load } from './pages.ts'
@@ -94,7 +94,14 @@ function drafter(database: string) {
   const reader = openDatabase(urlOf(database, 'alliance_reader'), { connections: 1 })
   const writer = openDatabase(urlOf(database, 'alliance_writer'), { connections: 1 })
   const origin = 'http://localhost'
-  const app = wire({ site: { name: 'Alliance', origin, demonstration: false }, reader, writer, clock: () => worldNow, report: (error) => console.error(error) })
+  const app = wire({
+    site: { name: 'Alliance', origin, demonstration: false },
+    reader,
+    writer,
+    intake: { database: writer, keys: testIntakeKeys },
+    clock: () => worldNow,
+    report: (error) => console.error(error),
+  })
   let version = 0
   const post = async (path: string, fields: Record<string, string>, status: number) => {
     const headers = { cookie: `__Host-session=${sessionSecret('dara', true)}`, origin, 'x-autosave': '1' }

@@ -15,12 +15,14 @@ import { open, wire } from '../main.ts'
 import { startLogPublisher } from '../operations/log/log-publisher.ts'
 import { letterTaker } from '../operations/letters/take-letter.act.ts'
 import { startClockWork } from './clock-work.ts'
+import { intakeWiring, serveIntake } from './serve-intake.ts'
 import { fileMaker } from '../monitoring/document/make-file.act.ts'
+import { parseArgs } from 'node:util'
 import { type Command, say, toldToEnd } from './command.ts'
 
 export const serve: Command = {
   name: 'serve',
-  usage: '',
+  usage: '[--only intake]',
   summary: 'Run in production: demands its configuration, refuses a demonstration’s database.',
   help: `  ALLIANCE_ORIGIN          public address, such as https://alliance.example (a proxy before this ends TLS)
   SMTP_URL                 mail server, such as smtps://user:password@mail.example
@@ -35,9 +37,20 @@ export const serve: Command = {
   DATABASE_URL             PostgreSQL 18; without it the embedded one in ALLIANCE_DATA
   LOG_LEVEL                info, warn (default), error …
 
+  ALLIANCE_PROXIES         how many proxies stand before this process (0), so that a flood of reports is told by its senders
+  ALLIANCE_INTAKE_PASSWORD at least 16 random characters: password of the database role NAME_intake, for a process that runs
+                           elsewhere with --only intake (optional)
+
+With --only intake nothing but the form for the public is served, by a process that may face the internet alone. It needs
+ALLIANCE_ORIGIN (its own address), DATABASE_URL (as the role NAME_intake, which may call two functions and read no table)
+and ALLIANCE_FORMS: the file, or the address /hotlines/forms.json of the main installation. It migrates nothing.
+
 Each may be read from a file instead: NAME_FILE=/path. Any number of these processes may run side by side on one database.
 While there is no operator, a single-use link for the first one is printed.`,
-  run: async () => {
+  run: async (words) => {
+    const { only } = parseArgs({ args: [...words], options: { only: { type: 'string' } } }).values
+    if (only === 'intake') return serveIntake()
+    if (only !== undefined) throw new BadConfiguration('--only takes one word: intake')
     const missing = missingForProduction()
     if (missing.length) throw new BadConfiguration(`Alliance does not start, because its configuration is not complete:\n${missing.map((line) => `  ${line}`).join('\n')}`)
     const { config, secrets } = readConfig()
@@ -57,6 +70,7 @@ While there is no operator, a single-use link for the first one is printed.`,
         site,
         reader: installation.reader,
         writer: installation.writer,
+        intake: await intakeWiring(installation, config),
         clock: realClock,
         machines: { metricsToken: secrets.metricsToken?.reveal() ?? null, metrics },
         seen: metrics.seen,

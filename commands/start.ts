@@ -18,6 +18,7 @@ import { letterTaker } from '../operations/letters/take-letter.act.ts'
 import { fileMaker } from '../monitoring/document/make-file.act.ts'
 import { type Command, say, toldToEnd } from './command.ts'
 import { startClockWork } from './clock-work.ts'
+import { intakeWiring } from './serve-intake.ts'
 import { playDemonstration } from './play.ts'
 
 export const start: Command = {
@@ -86,6 +87,7 @@ async function demonstrate(installation: Installation, { config, secrets, log, e
     site,
     reader: installation.reader,
     writer: installation.writer,
+    intake: await intakeWiring(installation, config),
     clock: clock.now,
     machines: { metricsToken: null, metrics },
     guard: demonstrationGuard(code),

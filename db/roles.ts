@@ -1,4 +1,4 @@
-/** The two database roles below the owner: one that writes inside `perform`, one that can only read. Made anew at every start, so that a new table is covered. */
+/** The database roles below the owner: one that writes inside `perform`, one that can only read, and one for the form that faces the public, which has no right on any table. Made anew at every start, so that a new table is covered. */
 import pg from 'pg'
 import { logTables } from '#record/log/log-tables.rules.ts'
 import { queueSchema } from '#platform/queue/queues.ts'
@@ -7,6 +7,7 @@ import { schemas } from './schemas.ts'
 export interface RolePasswords {
   readonly writer: string
   readonly reader: string
+  readonly intake: string
 }
 
 export async function grantRoles(url: string, passwords: RolePasswords, prefix = 'alliance'): Promise<void> {
@@ -14,7 +15,7 @@ export async function grantRoles(url: string, passwords: RolePasswords, prefix =
   await client.connect()
   try {
     await client.query(`select pg_advisory_lock(7411921)`)
-    for (const kind of ['writer', 'reader'] as const) await ensureRole(client, `${prefix}_${kind}`, passwords[kind])
+    for (const kind of ['writer', 'reader', 'intake'] as const) await ensureRole(client, `${prefix}_${kind}`, passwords[kind])
     const [writer, reader] = [`${prefix}_writer`, `${prefix}_reader`]
     await client.query(`alter role ${reader} set default_transaction_read_only = on`)
     await client.query(`grant usage on schema ${schemas.join(', ')} to ${writer}, ${reader}`)
@@ -25,10 +26,16 @@ export async function grantRoles(url: string, passwords: RolePasswords, prefix =
     await client.query(`grant delete on record.pending_leaves, record.leaf_salts to ${writer}`)
     await client.query(`grant usage on schema ${queueSchema} to ${writer}`)
     await client.query(`grant select, insert, update, delete on all tables in schema ${queueSchema} to ${writer}`)
+    const intake = `${prefix}_intake`
+    await client.query(`alter role ${intake} set statement_timeout = '5s'`)
+    await client.query(`grant usage on schema hotlines to ${intake}`)
+    await client.query(`grant execute on function ${intakeFunctions.join(', ')} to ${intake}`)
   } finally {
     await client.end()
   }
 }
+/** All that the process facing the public may do. */
+const intakeFunctions = ['hotlines.receive(jsonb, jsonb)', 'hotlines.check_back(bytea)']
 
 async function ensureRole(client: pg.Client, name: string, password: string) {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name])

@@ -427,6 +427,133 @@ export interface ConferencesObligations {
   question: string;
 }
 
+export interface HotlinesAnalystKeys {
+  account: string;
+  /**
+   * Which passkey derives it, in base64url
+   */
+  credential: string;
+  ended_at: Timestamp | null;
+  id: string;
+  made_at: Timestamp;
+  member: string;
+  public_key: Buffer;
+}
+
+export interface HotlinesHotlines {
+  changed_at: Timestamp;
+  changed_by: string;
+  /**
+   * Day on which the hotline last made sure of that number
+   */
+  emergency_checked_on: string;
+  /**
+   * Whom to call when a child is in danger now
+   */
+  emergency_number: string;
+  member: string;
+  name: string;
+  organisation: string;
+  version: Generated<number>;
+  website: string | null;
+}
+
+export interface HotlinesKeys {
+  /**
+   * SHA-256 of the public key, in hex
+   */
+  fingerprint: string;
+  made_at: Timestamp;
+  made_by: string;
+  member: string;
+  public_key: Buffer;
+  /**
+   * How many of the shares make the secret key again
+   */
+  quorum: number;
+  shares: number;
+}
+
+export interface HotlinesMessages {
+  at: Timestamp;
+  id: string;
+  key: string;
+  nonce: Buffer | null;
+  report: string;
+  sealed_for_hotline: Buffer;
+  sealed_for_sender: Buffer;
+  side: string;
+  written_by: string | null;
+}
+
+export interface HotlinesOpenings {
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  id: string;
+  member: string;
+  opened_at: Timestamp;
+  opened_by: string;
+  reason: string | null;
+}
+
+export interface HotlinesPublicReports {
+  id: string;
+  key: string;
+  language: string;
+  /**
+   * SHA-256 of what the code of the sender leads to; the code itself is never here
+   */
+  lookup: Buffer;
+  member: string;
+  /**
+   * From the token of the form, so that a form sent twice is one report
+   */
+  nonce: Buffer;
+  received_at: Timestamp;
+  /**
+   * Addresses defanged and masked, for the list
+   */
+  sealed_outline: Buffer;
+  sealed_text: Buffer;
+  /**
+   * Public key derived from the code; answers are sealed to it
+   */
+  ticket_key: Buffer;
+}
+
+export interface HotlinesReadings {
+  account: string;
+  at: Timestamp;
+  id: Generated<number>;
+  reason: string;
+  report: string;
+}
+
+export interface HotlinesSteps {
+  at: Timestamp;
+  by_account: string | null;
+  id: Generated<number>;
+  reason: string | null;
+  report: string;
+  sealed_for_sender: Buffer;
+  step: string;
+}
+
+export interface HotlinesTexts {
+  about: string;
+  language: string;
+  legal_note: string;
+  member: string;
+}
+
+export interface HotlinesWrappedKeys {
+  analyst_key: string;
+  key: string;
+  wrapped: Buffer;
+  wrapped_at: Timestamp;
+  wrapped_by: string;
+}
+
 export interface MonitoringAcceptances {
   accepted_at: Timestamp;
   accepted_by: string;
@@ -1328,6 +1455,16 @@ export interface DB {
   "conferences.minutes": ConferencesMinutes;
   "conferences.minutes_publications": ConferencesMinutesPublications;
   "conferences.obligations": ConferencesObligations;
+  "hotlines.analyst_keys": HotlinesAnalystKeys;
+  "hotlines.hotlines": HotlinesHotlines;
+  "hotlines.keys": HotlinesKeys;
+  "hotlines.messages": HotlinesMessages;
+  "hotlines.openings": HotlinesOpenings;
+  "hotlines.public_reports": HotlinesPublicReports;
+  "hotlines.readings": HotlinesReadings;
+  "hotlines.steps": HotlinesSteps;
+  "hotlines.texts": HotlinesTexts;
+  "hotlines.wrapped_keys": HotlinesWrappedKeys;
   "monitoring.acceptances": MonitoringAcceptances;
   "monitoring.action_goals": MonitoringActionGoals;
   "monitoring.action_outcomes": MonitoringActionOutcomes;

@@ -4,6 +4,7 @@ import { Routes } from '#web/routes.ts'
 import { landmarks } from './calendar.rules.ts'
 import { clockPage } from './demonstration.pages.tsx'
 import { demonstrationOf, playedRound } from './demonstration.store.ts'
+import { demonstrationKeyFile } from './hotline-keys.ts'
 import { goToDate } from './go-to-date.act.ts'
 
 /** `afterMove` makes the running clock read again how far it was moved. */
@@ -26,6 +27,11 @@ export function demonstrationRoutes(afterMove: () => Promise<void>): Routes {
     },
     notice: 'moved',
     refused: async (because, { wanted }, cx) => clockPage(cx, await places(cx), wanted, because),
+  })
+  routes.view('/demonstration/hotline-keys/:member', {
+    name: 'demonstration.play',
+    find: (db, { member }, cx) => (cx.demonstration && /^XA[A-Z]$/.test(member) ? demonstrationOf(db) : undefined),
+    page: async (cx) => new Response(demonstrationKeyFile(cx.path.split('/').at(-1)!.slice(0, 3)), { headers: { 'content-type': 'text/plain; charset=utf-8' } }),
   })
   return routes
 }

@@ -9,7 +9,8 @@ export async function emptyDemonstration(ownerUrl: string): Promise<'emptied' | 
     const { rowCount } = await client.query('select 1 from platform.demonstration')
     if (!rowCount) return 'not-a-demonstration'
     await client.query('begin')
-    for (const schema of ['conferences', 'monitoring', 'people', 'record', 'platform', 'alliance', 'migrations']) await client.query(`drop schema if exists ${schema} cascade`)
+    for (const schema of ['hotlines', 'conferences', 'monitoring', 'people', 'record', 'platform', 'alliance', 'migrations'])
+      await client.query(`drop schema if exists ${schema} cascade`)
     await client.query('commit')
     return 'emptied'
   } finally {

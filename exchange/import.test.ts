@@ -25,7 +25,7 @@ async function emptySystem() {
   const name = `import_${process.pid}_${databases++}`
   await admin(`create database ${name}`)
   await migrate(urlOf(name))
-  await grantRoles(urlOf(name), { writer: testPassword, reader: testPassword })
+  await grantRoles(urlOf(name), { writer: testPassword, reader: testPassword, intake: testPassword })
   const writer = openDatabase(urlOf(name, 'alliance_writer'), { connections: 3 })
   after(async () => {
     await writer.destroy()

@@ -47,3 +47,9 @@ export const seatHolders = (db: Reader, roles: readonly string[], member: string
 
 /** Whom a section of a member's report can be given to. */
 export const peopleOf = (db: Reader, member: string): Promise<SeatHolder[]> => seatHolders(db, ['drafter', 'focal-point'], member)
+
+/** Of a person's passkeys, as authenticators know them (base64url). */
+export const credentialsOf = async (db: Reader, account: string): Promise<string[]> =>
+  (await db.selectFrom('people.passkeys').select('credential_id').where('account', '=', account).where('removed_at', 'is', null).orderBy('id').execute()).map(
+    (row) => row.credential_id,
+  )

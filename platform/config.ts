@@ -36,6 +36,10 @@ export interface Config {
   readonly logPolicy: string | null
   /** Where mail servers report failures; null: to the sender. */
   readonly bounceAddress: string | null
+  /** How many proxies stand before this process: that many addresses at the end of X-Forwarded-For are theirs to say. */
+  readonly proxies: number
+  /** For a process that only takes reports from the public: file or address of the forms. */
+  readonly forms: string | null
 }
 export interface Secrets {
   /** null: the embedded server. */
@@ -43,6 +47,8 @@ export interface Secrets {
   readonly smtpUrl: Secret | null
   /** Whoever reads /metrics in production shows it as a bearer token. */
   readonly metricsToken: Secret | null
+  /** Of the database role of a process that only takes reports from the public; null: derived, for processes of this machine. */
+  readonly intakePassword: Secret | null
 }
 export class BadConfiguration extends Error {
   override name = 'BadConfiguration'
@@ -73,6 +79,9 @@ const shape = z.object({
     .regex(/^[^\s+/]+(\/[^\s+/]+)*$/, 'ALLIANCE_LOG_ORIGIN must be a name without spaces and plus, such as register.alliance.example')
     .optional(),
   ALLIANCE_LOG_POLICY: z.string().optional(),
+  ALLIANCE_PROXIES: z.coerce.number('ALLIANCE_PROXIES must be a number').int().min(0).max(10).default(0),
+  ALLIANCE_FORMS: z.string().optional(),
+  ALLIANCE_INTAKE_PASSWORD: z.string().min(16, 'ALLIANCE_INTAKE_PASSWORD must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL must be one of trace, debug, info, warn, error, silent').default('warn'),
   DATABASE_URL: url('DATABASE_URL', ['postgres:', 'postgresql:']).optional(),
   SMTP_URL: url('SMTP_URL', ['smtp:', 'smtps:']).optional(),
@@ -99,8 +108,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): { conf
       logOrigin: e.ALLIANCE_LOG_ORIGIN ?? new URL(e.ALLIANCE_ORIGIN ?? `http://localhost:${e.PORT}`).hostname,
       logPolicy: e.ALLIANCE_LOG_POLICY ?? null,
       bounceAddress: e.ALLIANCE_BOUNCES ?? null,
+      proxies: e.ALLIANCE_PROXIES,
+      forms: e.ALLIANCE_FORMS ?? null,
     }),
-    secrets: Object.freeze({ databaseUrl: secret(e.DATABASE_URL), smtpUrl: secret(e.SMTP_URL), metricsToken: secret(e.ALLIANCE_METRICS_TOKEN) }),
+    secrets: Object.freeze({
+      databaseUrl: secret(e.DATABASE_URL),
+      smtpUrl: secret(e.SMTP_URL),
+      metricsToken: secret(e.ALLIANCE_METRICS_TOKEN),
+      intakePassword: secret(e.ALLIANCE_INTAKE_PASSWORD),
+    }),
   }
 }
 
@@ -125,6 +141,17 @@ export function missingForProduction(environment: NodeJS.ProcessEnv = process.en
     [!secrets.smtpUrl, 'SMTP_URL is missing: the mail server, such as smtps://user:password@mail.example'],
     [!environment['ALLIANCE_MAIL_FROM'], 'ALLIANCE_MAIL_FROM is missing: the address that letters come from'],
     [!secrets.metricsToken, 'ALLIANCE_METRICS_TOKEN is missing: at least 16 random characters that guard /metrics'],
+  ]
+  return asked.filter(([bad]) => bad).map(([, sentence]) => sentence)
+}
+
+/** What a process that only faces the public must be told. */
+export function missingForIntake(environment: NodeJS.ProcessEnv = process.env): string[] {
+  const { config, secrets } = readConfig(environment)
+  const asked: [boolean, string][] = [
+    [!environment['ALLIANCE_ORIGIN'], 'ALLIANCE_ORIGIN is missing: the public address of the form, such as https://report.alliance.example'],
+    [!secrets.databaseUrl, 'DATABASE_URL is missing: the database, as the role NAME_intake'],
+    [!config.forms, 'ALLIANCE_FORMS is missing: a file, or the address /hotlines/forms.json of the main installation'],
   ]
   return asked.filter(([bad]) => bad).map(([, sentence]) => sentence)
 }

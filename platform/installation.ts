@@ -10,6 +10,8 @@ export interface Installation {
   readonly ownerUrl: string
   readonly writer: Database
   readonly reader: Database
+  /** For the form that faces the public: it may call two functions and see no table. */
+  readonly intake: Database
   readonly embedded: boolean
   /** Migrates and grants once more, where the schemas were taken away. */
   prepare(): Promise<void>
@@ -18,7 +20,7 @@ export interface Installation {
 /** Migrates and grants: wired in, because the schema is above the platform. */
 export interface Preparation {
   migrate(ownerUrl: string): Promise<string[]>
-  grantRoles(ownerUrl: string, passwords: { writer: string; reader: string }, prefix: string): Promise<void>
+  grantRoles(ownerUrl: string, passwords: { writer: string; reader: string; intake: string }, prefix: string): Promise<void>
 }
 
 const databaseName = 'alliance'
@@ -28,7 +30,11 @@ export async function openInstallation(config: Config, secrets: Secrets, prepara
   try {
     const ownerUrl = secrets.databaseUrl?.reveal() ?? (await ownDatabase(embedded!.superuserUrl))
     const prefix = rolePrefix(ownerUrl)
-    const passwords = { writer: rolePassword(ownerUrl, 'writer'), reader: rolePassword(ownerUrl, 'reader') }
+    const passwords = {
+      writer: rolePassword(ownerUrl, 'writer'),
+      reader: rolePassword(ownerUrl, 'reader'),
+      intake: secrets.intakePassword?.reveal() ?? rolePassword(ownerUrl, 'intake'),
+    }
     const prepare = async () => {
       await preparation.migrate(ownerUrl)
       await preparation.grantRoles(ownerUrl, passwords, prefix)
@@ -36,11 +42,12 @@ export async function openInstallation(config: Config, secrets: Secrets, prepara
     await prepare()
     const writer = openDatabase(asRole(ownerUrl, `${prefix}_writer`, passwords.writer), { connections: 8 })
     const reader = openDatabase(asRole(ownerUrl, `${prefix}_reader`, passwords.reader), { connections: 12 })
+    const intake = openDatabase(asRole(ownerUrl, `${prefix}_intake`, passwords.intake), { connections: 4 })
     const close = async () => {
-      await Promise.all([writer.destroy(), reader.destroy()])
+      await Promise.all([writer.destroy(), reader.destroy(), intake.destroy()])
       await embedded?.stop()
     }
-    return { ownerUrl, writer, reader, embedded: Boolean(embedded), prepare, close }
+    return { ownerUrl, writer, reader, intake, embedded: Boolean(embedded), prepare, close }
   } catch (error) {
     await embedded?.stop()
     throw error

@@ -30,6 +30,8 @@ export interface Edge {
   /** One line per bug, under the number the person was shown. */
   readonly report: (error: unknown, number: string, path: string) => void
   readonly modules: readonly Routes[]
+  /** Routes that know nobody: served before a cookie is read, a session looked for or the database asked. */
+  readonly apart?: Hono<Env>
   /** Runs before everything, e.g. the Host check and access code of a demonstration. */
   readonly guard?: (request: Request) => Response | null
   /** Whether an Origin header names one of our own pages; without it, only the site's own origin does. */
@@ -51,16 +53,7 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 }
 
 export function application(edge: Edge): Hono<Env> {
-  const app = new Hono<Env>()
-  app.use(async (c, next) => {
-    const started = performance.now()
-    const stopped = edge.guard?.(c.req.raw)
-    if (stopped) return stopped
-    await next()
-    for (const [name, value] of Object.entries(securityHeaders)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
-    if (edge.site.origin.startsWith('https:')) c.res.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
-    edge.seen?.(c.req.method, c.req.routePath ?? '', c.res.status, performance.now() - started)
-  })
+  const app = guarded(edge)
   app.get('/assets/*', (c) => {
     const asset = assetNamed(c.req.path.slice('/assets/'.length))
     if (!asset) return c.notFound()
@@ -70,6 +63,7 @@ export function application(edge: Edge): Hono<Env> {
     const reach = c.req.path === '/assets/offline.js' ? { 'service-worker-allowed': '/conferences/' } : {}
     return new Response(new Uint8Array(asset.bytes), { headers: { 'content-type': asset.type, 'cache-control': kept, ...reach } })
   })
+  if (edge.apart) app.route('/', edge.apart)
   app.use(async (c, next) => {
     const cx = await contextOf(edge, c.req.raw)
     c.set('cx', cx)
@@ -86,9 +80,24 @@ export function application(edge: Edge): Hono<Env> {
   })
   for (const routes of edge.modules) app.route('/', routes.http)
   app.notFound((c) => (c.get('cx') ? problemPage(c.get('cx'), 'not-found') : new Response('Not found', { status: 404 })))
+  return app
+}
+
+/** What every answer has, whoever asks: the guard before, the headers after, a number for a bug. */
+export function guarded({ site, guard, seen, report }: Pick<Edge, 'site' | 'guard' | 'seen' | 'report'>): Hono<Env> {
+  const app = new Hono<Env>()
+  app.use(async (c, next) => {
+    const started = performance.now()
+    const stopped = guard?.(c.req.raw)
+    if (stopped) return stopped
+    await next()
+    for (const [name, value] of Object.entries(securityHeaders)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    if (site.origin.startsWith('https:')) c.res.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
+    seen?.(c.req.method, c.req.routePath ?? '', c.res.status, performance.now() - started)
+  })
   app.onError((error, c) => {
     const number = newId(10)
-    edge.report(error, number, c.req.path)
+    report(error, number, c.req.path)
     const cx = c.get('cx')
     return cx ? problemPage(cx, 'bug', number) : new Response(`Something went wrong on our side. Number: ${number}`, { status: 500 })
   })

@@ -260,6 +260,9 @@ function Footer({ cx, csv, json }: PageProps) {
           <h2>{say('about')}</h2>
           <ul>
             <li>
+              <a href="/report">{say('reportAddress')}</a>
+            </li>
+            <li>
               <a href="/terms">{say('terms')}</a>
             </li>
             <li>

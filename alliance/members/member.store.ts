@@ -108,6 +108,12 @@ export async function memberFacts(db: Reader, code: string): Promise<MemberFact[
   return rows.map((row) => ({ ...row, kind: row.kind as MemberFact['kind'], detail: row.detail as MemberFact['detail'] }))
 }
 
+/** Hotlines that sources name, of all countries: the public is sent there where no form is open here. */
+export async function knownHotlines(db: Reader): Promise<{ member: string; name: string; website: string | null }[]> {
+  const rows = await db.selectFrom('alliance.member_facts').select(['member', 'name', 'detail']).where('kind', '=', 'hotline').orderBy('name').execute()
+  return rows.map(({ member, name, detail }) => ({ member, name, website: ((detail as { domain?: string | null }).domain ?? null) || null }))
+}
+
 /** The declarations by which a member joined, oldest first. */
 export const declarationsOf = (db: Reader, code: string): Promise<Declaration[]> =>
   db

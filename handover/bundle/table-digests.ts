@@ -11,7 +11,7 @@ export interface TableDigest {
 export const columnsSql = `
   select n.nspname || '.' || c.relname as name, (array_agg(quote_ident(a.attname) order by a.attnum))::text[] as columns
   from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-  where c.relkind = 'r' and n.nspname in ('alliance', 'people', 'record', 'monitoring', 'conferences', 'platform')
+  where c.relkind = 'r' and n.nspname in ('alliance', 'people', 'record', 'monitoring', 'conferences', 'hotlines', 'platform')
     and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
   group by 1 order by 1`
 export interface TableColumns {

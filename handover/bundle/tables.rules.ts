@@ -159,6 +159,18 @@ export const tables: Readonly<Record<string, Rule>> = {
   'monitoring.overview_editions': whole,
   'monitoring.overview_files': whole,
 
+  // Sealed to keys that are in no database: what travels is readable at the hotline only.
+  'hotlines.hotlines': whole,
+  'hotlines.texts': whole,
+  'hotlines.openings': whole,
+  'hotlines.keys': whole,
+  'hotlines.analyst_keys': whole,
+  'hotlines.wrapped_keys': whole,
+  'hotlines.public_reports': whole,
+  'hotlines.steps': whole,
+  'hotlines.messages': whole,
+  'hotlines.readings': whole,
+
   'conferences.conferences': whole,
   'conferences.announcements': whole,
   'conferences.cancellations': whole,

@@ -1,5 +1,6 @@
 /** What waits for a person, seat by seat, each with one next step. */
 import { ask } from '#access/ask.ts'
+import { hotlineWork } from '#hotlines/public.ts'
 import type { Context } from '#web/context.ts'
 import { formatInstant } from '#web/dates.ts'
 import { isDraft, stateOf } from '../reports/report.rules.ts'
@@ -20,7 +21,18 @@ export async function workLines(cx: Context, rounds: readonly DeskRound[], membe
     ...practiceLines(cx, members, memberName),
     ...peopleLines(cx, members, memberName),
     ...officeTurnLines(cx, members),
+    ...(await hotlineLines(cx, memberName)),
   ]
+}
+
+async function hotlineLines(cx: Context, memberName: (code: string) => string): Promise<WorkLine[]> {
+  const say = deskWords(cx.language)
+  const lines = await hotlineWork(cx.db, cx.person)
+  return lines.map(({ member, href, waiting }) => ({
+    title: say('hotlineOf', { member: memberName(member) }),
+    note: waiting ? [say('reportsOpen', { count: waiting.open }), ...(waiting.unanswered ? [say('toAnswer', { count: waiting.unanswered })] : [])].join(' · ') : '',
+    action: <Step href={href} words={say(waiting ? 'toReports' : 'toHotline')} />,
+  }))
 }
 
 async function nationalLines(cx: Context, rounds: readonly DeskRound[], member: string, name: string): Promise<WorkLine[]> {

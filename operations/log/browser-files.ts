@@ -2,20 +2,13 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { bundled as bundle, once } from '#web/browser-script.ts'
 
 const here = join(import.meta.dirname, 'browser')
 const root = join(import.meta.dirname, '..', '..')
 
-async function bundled(entry: string, certificates = false): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    absWorkingDir: root,
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'iife',
-    target: 'es2022',
+function bundled(entry: string, certificates = false): Promise<string> {
+  return bundle(entry, {
     alias: { 'node:crypto': join(here, 'crypto.ts') },
     inject: [join(here, 'buffer.ts')],
     // Two thirds of the size, and of use only where a country signs with certificates.
@@ -28,14 +21,6 @@ async function bundled(entry: string, certificates = false): Promise<string> {
           },
         ],
   })
-  return outputFiles[0]?.text ?? ''
-}
-const once = <T>(make: () => Promise<T>) => {
-  let made: Promise<T> | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
 }
 export const rememberScript = once(() => bundled(join(here, 'remember.ts')))
 

@@ -48,6 +48,8 @@ export interface PeopleView {
   readonly member: { readonly code: string; readonly name: string; readonly kind: string } | null
   readonly seats: readonly ShownSeat[]
   readonly invitations: readonly ShownInvitation[]
+  /** Who looks sees only those of the hotline. */
+  readonly ofHotline: boolean
   /** The seats that the one who looks may give here. */
   readonly roles: readonly SeatRole[]
   readonly countries: readonly { readonly code: string; readonly name: string }[]
@@ -63,7 +65,7 @@ export function peoplePage(cx: Context, view: PeopleView) {
   const { member, because } = view
   const mistakes: Mistake[] = because ? [{ field: fieldOf[because], text: say(because) }] : []
   const title = member ? say('of', { member: member.name }) : say('office')
-  const lead = member ? say(member.kind === 'country' ? 'leadCountry' : 'leadBody', { member: member.name }) : say('leadOffice')
+  const lead = member ? say(view.ofHotline ? 'leadHotline' : member.kind === 'country' ? 'leadCountry' : 'leadBody', { member: member.name }) : say('leadOffice')
   const crumbs: Crumb[] = member ? [{ href: `/members/${member.code}`, text: member.name }, { text: title }] : [{ text: title }]
   const notice = notices.find((each) => each === cx.notice)
   return (

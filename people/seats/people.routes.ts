@@ -14,7 +14,7 @@ import { invitationsTo, type OpenInvitation, placeOfInvitation } from './invitat
 import { mendAccess } from './mend-access.act.ts'
 import { peoplePage, type PeopleView, type ShownInvitation, type ShownSeat } from './people.pages.tsx'
 import { endSeatPage, mendingPage } from './seat.pages.tsx'
-import { officeRoles, pageOf, type Place, rolesOf, shownOfficeRoles } from './seat.rules.ts'
+import { hotlineRoles, officeRoles, pageOf, type Place, rolesOf, type SeatRole, shownOfficeRoles } from './seat.rules.ts'
 import { anySeat, focalPointsByMember, type HeldSeat, heldSeat, seatsIn, seatsOfAccount } from './seat.store.ts'
 import { type GivingMistake, longestEmail, longestName } from './typed-person.rules.ts'
 import { withdrawInvitation } from './withdraw-invitation.act.ts'
@@ -30,7 +30,7 @@ const countriesOf = (members: readonly Member[], cx: Context) =>
 
 /** The people of one member, or with null those of the secretariat. */
 async function people(cx: Context, member: Member | null, refused?: Refused) {
-  const roles = member ? rolesOf(member.kind, await isComingHost(cx.db, member.code)) : officeRoles
+  const roles = member ? visibleRoles(cx, member.code, rolesOf(member.kind, await isComingHost(cx.db, member.code))) : officeRoles
   const code = member?.code
   const [seats, invitations, members] = await Promise.all([
     seatsIn(cx.db, member ? roles : shownOfficeRoles, code),
@@ -41,6 +41,7 @@ async function people(cx: Context, member: Member | null, refused?: Refused) {
   const typed = refused?.typed
   const view: PeopleView = {
     member: member && { code: member.code, name: memberName(member, cx.language), kind: member.kind },
+    ofHotline: member !== null && !roles.includes('drafter') && roles.includes('analyst'),
     seats: await Promise.all(seats.map((seat) => shown(cx, seat))),
     invitations: await withLetters(cx, invitations),
     roles: roles.filter((role) => ask(cx.person, 'seat.give', { role, member: code ?? null })),
@@ -50,6 +51,13 @@ async function people(cx: Context, member: Member | null, refused?: Refused) {
     ...(refused && { because: refused.because }),
   }
   return peoplePage(cx, view)
+}
+/** Who works at a hotline is known to the hotline; it in turn does not see the people of the ministries. */
+function visibleRoles(cx: Context, member: string, roles: readonly SeatRole[]): readonly SeatRole[] {
+  const seats = cx.person.seats.filter(({ role }) => role !== 'hotline-manager')
+  const ofHotline = ask(cx.person, 'hotline.set', { member }) !== null
+  const ofCountry = ask({ ...cx.person, seats }, 'people.read', { member }) !== null
+  return roles.filter((role) => (role === 'analyst' ? ofHotline : ofCountry || (hotlineRoles as readonly string[]).includes(role)))
 }
 const shown = async (cx: Context, seat: HeldSeat): Promise<ShownSeat> => ({
   ...seat,

@@ -4,6 +4,7 @@ import { defineWords } from '#web/words.ts'
 export const peopleWords = defineWords('people', {
   en: {
     of: 'People of {member}',
+    leadHotline: 'Who works at the hotline of {member}. Whoever loses a seat loses it at once; make a new key of the hotline when somebody who held it leaves.',
     leadCountry: 'Who writes, sends and signs for {member}. Whoever loses a seat loses it at once; what they wrote stays.',
     leadBody: 'Who supplies values and comments for {member}.',
     office: 'People of the secretariat',
@@ -45,6 +46,8 @@ export const peopleWords = defineWords('people', {
     'does-drafter': 'writes the report',
     'does-focal-point': 'gives out parts, invites people, sends to the signatory',
     'does-signatory': 'reads the exact text and signs; writes nothing',
+    'does-hotline-manager': 'sets up the form where the public reports, the hotline’s key and its analysts',
+    'does-analyst': 'reads what the public reported and answers it',
     'does-delegate': 'reads the agenda and documents of conferences that the country is invited to',
     'does-observer': 'supplies indicator values',
     'does-officer': 'opens rounds, reviews reports',
@@ -84,6 +87,7 @@ export const peopleWords = defineWords('people', {
   },
   fr: {
     of: 'Personnes de {member}',
+    leadHotline: 'Qui travaille au service de signalement de {member}. Qui perd un siège le perd aussitôt ; faites une nouvelle clé du service quand part quelqu’un qui la tenait.',
     leadCountry: 'Qui rédige, envoie et signe pour {member}. Qui perd un siège le perd aussitôt ; ses textes restent.',
     leadBody: 'Qui fournit des valeurs et des commentaires pour {member}.',
     office: 'Personnes du secrétariat',
@@ -125,6 +129,8 @@ export const peopleWords = defineWords('people', {
     'does-drafter': 'rédige le rapport',
     'does-focal-point': 'distribue les parties, invite, envoie au signataire',
     'does-signatory': 'lit le texte exact et signe ; n’écrit rien',
+    'does-hotline-manager': 'prépare le formulaire où le public signale, la clé du service et ses analystes',
+    'does-analyst': 'lit ce que le public a signalé et y répond',
     'does-delegate': 'lit l’ordre du jour et les documents des conférences où le pays est invité',
     'does-observer': 'fournit des valeurs d’indicateurs',
     'does-officer': 'ouvre les cycles, examine les rapports',
@@ -164,6 +170,8 @@ export const peopleWords = defineWords('people', {
   },
   es: {
     of: 'Personas de {member}',
+    leadHotline:
+      'Quién trabaja en la línea de denuncia de {member}. Quien pierde un puesto lo pierde en el acto; hagan una clave nueva de la línea cuando se va alguien que la tenía.',
     leadCountry: 'Quién redacta, envía y firma por {member}. Quien pierde un puesto lo pierde en el acto; lo que escribió se conserva.',
     leadBody: 'Quién aporta valores y comentarios por {member}.',
     office: 'Personas de la secretaría',
@@ -205,6 +213,8 @@ export const peopleWords = defineWords('people', {
     'does-drafter': 'redacta el informe',
     'does-focal-point': 'reparte partes, invita, envía al firmante',
     'does-signatory': 'lee el texto exacto y firma; no escribe nada',
+    'does-hotline-manager': 'prepara el formulario en que el público denuncia, la clave de la línea y sus analistas',
+    'does-analyst': 'lee lo que el público denunció y responde',
     'does-delegate': 'lee el orden del día y los documentos de las conferencias a las que se invita al país',
     'does-observer': 'aporta valores de indicadores',
     'does-officer': 'abre rondas, examina informes',

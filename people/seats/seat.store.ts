@@ -68,6 +68,8 @@ export function watchersOf(db: Reader, { role, member }: { role: string; member:
   const query = held(db).where((eb) => {
     const own = (roles: readonly string[]) => eb.and([eb('s.role', 'in', [...roles]), eb('s.member', '=', member)])
     if (role === 'drafter') return own(['focal-point'])
+    if (role === 'analyst') return own(['hotline-manager'])
+    if (role === 'hotline-manager') return own(['hotline-manager', 'focal-point'])
     if (role === 'focal-point' || role === 'signatory') return eb.or([own(['focal-point', 'signatory']), eb('s.role', 'in', office)])
     return eb('s.role', 'in', role === 'observer' ? office : [...office, 'operator'])
   })

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Act, policy } from '#access/policy.ts'
-import { openMetrics } from '#platform/metrics.ts'
 import { cast, type Name, world } from '#tests/support/world.ts'
-import { modules } from '../../modules.ts'
+import { everyRoute } from '../support/every-route.ts'
 import { routeList, sampleParameters } from '../support/route-list.ts'
 
 const { as } = await world()
-const all = modules({ machines: { metricsToken: null, metrics: openMetrics() }, afterMove: async () => {} })
+const all = everyRoute()
 const listed = all.flatMap((routes) => routes.list)
 
 test('nothing is mounted around the table', () => {

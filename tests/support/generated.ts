@@ -2,12 +2,11 @@
 import { permissionMatrix } from '#access/matrix.ts'
 import { dataDictionary } from '#db/dictionary.ts'
 import { importDocumentation } from '#exchange/formats/documentation.ts'
-import { openMetrics } from '#platform/metrics.ts'
-import { modules } from '../../modules.ts'
+import { everyRoute } from './every-route.ts'
 import { routeList } from './route-list.ts'
 
 export async function generated(migratedUrl: string): Promise<Record<string, string>> {
-  const routes = routeList(modules({ machines: { metricsToken: null, metrics: openMetrics() }, afterMove: async () => {} }))
+  const routes = routeList(everyRoute())
   return {
     'docs/permissions.md': permissionMatrix(),
     'docs/data-dictionary.md': await dataDictionary(migratedUrl),

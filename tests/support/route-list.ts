@@ -1,11 +1,13 @@
 /** All routes as lines, and for each parameter a value that exists in the world of the tests. */
 import type { Routes } from '#web/routes.ts'
 
-export const routeList = (modules: readonly Routes[]): string[] =>
+export const routeList = (modules: readonly Pick<Routes, 'list'>[]): string[] =>
   modules.flatMap((routes) => routes.list.map(({ method, path, act, kind }) => `${method} ${path} ${act} ${kind}`)).sort()
 
 export const sampleParameters: Readonly<Record<string, string>> = {
   member: 'XAA',
+  publicReport: 'no-such-report',
+  key: 'no-such-key',
   code: 'XAA',
   round: 'trial',
   conference: 'xanadu',

@@ -1,10 +1,13 @@
 /** The PostgreSQL that tests run on, and a database of its own for each file, cloned from a template. */
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { newSigner, types } from '#record/notes/keys.ts'
 
 /** Set by tests/run.ts: an address in which {user}, {password} and {database} are put in. */
 const server = () => process.env['TEST_SERVER'] ?? ''
 export const testPassword = 'test-only'
+/** As a process that faces the public would have made them. */
+export const testIntakeKeys = { receiptKey: newSigner('register.example/reports', types.ed25519), tokenKey: Buffer.alloc(32, 1) }
 export const templateName = 'template_world'
 
 export const urlOf = (database: string, user = 'alliance_owner') => server().replace('{user}', user).replace('{password}', testPassword).replace('{database}', database)

@@ -15,7 +15,7 @@ export const worldNow = new Date('2027-03-01T09:00:00Z')
 export async function buildTemplate() {
   await admin(`drop database if exists ${templateName}`, `create database ${templateName}`)
   await migrate(urlOf(templateName))
-  await grantRoles(urlOf(templateName), { writer: testPassword, reader: testPassword })
+  await grantRoles(urlOf(templateName), { writer: testPassword, reader: testPassword, intake: testPassword })
   const db = openDatabase(urlOf(templateName))
   await seedWorld(db, worldNow)
   await db.insertInto('record.log_origin').values({ base: 'register.example', set_at: worldNow }).execute()

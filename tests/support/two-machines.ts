@@ -14,7 +14,7 @@ export async function emptyDatabase(): Promise<string> {
   await admin(`create database ${name}`)
   after(() => admin(`drop database if exists ${name} with (force)`))
   await migrate(urlOf(name))
-  await grantRoles(urlOf(name), { writer: testPassword, reader: testPassword })
+  await grantRoles(urlOf(name), { writer: testPassword, reader: testPassword, intake: testPassword })
   return name
 }
 

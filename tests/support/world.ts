@@ -2,9 +2,10 @@
 import { after } from 'node:test'
 import { openDatabase } from '#platform/database.ts'
 import { performer } from '#record/perform.ts'
+import type { FloodLimits } from '../../hotlines/intake/flood.ts'
 import { wire } from '../../main.ts'
 import { cast, type Name } from './cast.ts'
-import { cloneOf, templateName, urlOf } from './server.ts'
+import { cloneOf, templateName, testIntakeKeys, urlOf } from './server.ts'
 import { sessionSecret, worldNow } from './template.ts'
 
 export { cast, type Name }
@@ -22,21 +23,32 @@ export interface WorldOptions {
   /** A database that is there already, instead of a new one; its name. */
   readonly database?: string
   readonly origin?: string
+  /** Of the form that faces the public. */
+  readonly limits?: FloodLimits
 }
-export async function world({ now = worldNow, demonstration = false, database, origin = 'http://localhost' }: WorldOptions = {}) {
+export async function world({ now = worldNow, demonstration = false, database, origin = 'http://localhost', limits }: WorldOptions = {}) {
   const site = { name: 'Alliance', origin, demonstration: false }
   const clone = database ? { name: database, drop: async () => {} } : await cloneOf(templateName)
   /** As owner: for what is given, and for looking at what was written. */
   const db = openDatabase(urlOf(clone.name), { connections: 4 })
   const writer = openDatabase(urlOf(clone.name, 'alliance_writer'), { connections: 6 })
   const reader = openDatabase(urlOf(clone.name, 'alliance_reader'), { connections: 4 })
+  const intake = openDatabase(urlOf(clone.name, 'alliance_intake'), { connections: 2 })
   after(async () => {
-    await Promise.all([db.destroy(), writer.destroy(), reader.destroy()])
+    await Promise.all([db.destroy(), writer.destroy(), reader.destroy(), intake.destroy()])
     await clone.drop()
   })
   const time = { now }
   const bugs: unknown[] = []
-  const app = wire({ site: { ...site, demonstration }, reader, writer, clock: () => time.now, standingForMs: 0, report: (error) => void bugs.push(error) })
+  const app = wire({
+    site: { ...site, demonstration },
+    reader,
+    writer,
+    intake: { database: intake, keys: testIntakeKeys, keepFormsMs: 0, ...(limits && { limits }) },
+    clock: () => time.now,
+    standingForMs: 0,
+    report: (error) => void bugs.push(error),
+  })
   after(() => {
     if (bugs.length) throw new AggregateError(bugs, 'a page answered with a bug')
   })
@@ -54,7 +66,7 @@ export async function world({ now = worldNow, demonstration = false, database, o
         }),
     }
   }
-  return { database: clone.name, db, reader, writer, app, as, time, now, bugs, perform: performer(writer) }
+  return { database: clone.name, db, reader, writer, intake, app, as, time, now, bugs, perform: performer(writer) }
 }
 
 /** Waits for a fact, never for a while. Each turn lets the sockets speak. */

@@ -132,11 +132,9 @@
   /* Nothing typed stays on a shared computer after signing out. */
   for (const form of document.querySelectorAll('form[action$="/sign-out"]'))
     form.addEventListener('submit', () =>
-      stored((local) =>
-        Object.keys(local)
-          .filter((key) => key.startsWith(prefix))
-          .forEach(drop),
-      ),
+      stored((local, session) => {
+        for (const kept of [local, session]) for (const key of Object.keys(kept).filter((each) => each.startsWith(prefix))) kept.removeItem(key)
+      }),
     )
   /* Nor what was kept of a conference. */
   for (const form of document.querySelectorAll('form[action$="/sign-out"]')) form.addEventListener('submit', () => self.caches?.delete('alliance-own'))

@@ -1,0 +1,53 @@
+/** Three made-up hotlines open their form, and somebody reports to them: names that belong to nobody, and nothing described. */
+import { demonstrationPublicKey } from './hotline-keys.ts'
+import type { Doing } from './play.ts'
+
+/** One report of the public. */
+export type Reporting = (path: string, fields: Readonly<Record<string, string>>, at: Date) => Promise<void>
+
+const hourMs = 3_600_000
+const english = {
+  'about-en': 'Two analysts read each report within a working day. They pass it on to the country where the address is hosted, and to the police where the law asks for it.',
+  'legalNote-en': 'Reporting an address is lawful in Arvenia. Looking for such content, or keeping any of it, is not. You need not give your name.',
+}
+const hotlines = [
+  { member: 'XAA', manager: 'demo-henk', fields: { name: 'Safe Line Arvenia', organisation: 'Foundation for Children of Arvenia', emergencyNumber: '112', ...english } },
+  {
+    member: 'XAB',
+    manager: 'demo-hugo',
+    fields: {
+      name: 'Línea Segura de Belmora',
+      organisation: 'Asociación de Belmora',
+      emergencyNumber: '112',
+      'about-es': 'Una analista lee cada denuncia en un día laborable y la pasa al país en que la dirección está alojada.',
+      'legalNote-es': 'Denunciar una dirección es lícito en Belmora. Buscar tal contenido, o guardarlo, no lo es. No tiene que dar su nombre.',
+    },
+  },
+  {
+    member: 'XAC',
+    manager: 'demo-helene',
+    fields: {
+      name: 'Point de signalement de Corvanie',
+      organisation: 'Association de Corvanie',
+      emergencyNumber: '112',
+      'about-fr': 'Un analyste lit chaque signalement en un jour ouvré et le transmet au pays où l’adresse est hébergée.',
+      'legalNote-fr': 'Signaler une adresse est licite en Corvanie. Chercher de tels contenus, ou en garder, ne l’est pas. Vous n’avez pas à donner votre nom.',
+    },
+  },
+] as const
+const reports = [
+  { hours: 30, fields: { address: 'https://files.bad.example/a/17', found: 'A list on another page', pageLanguage: 'English' } },
+  { hours: 7, fields: { address: 'http://192.0.2.44/board/3?page=2\nhttps://mirror.bad.test/board/3', comment: 'The second seems to be a copy of the first.' } },
+  { hours: 2, fields: { address: 'https://пример.test/стр' } },
+] as const
+
+export async function playHotlines(act: Doing, report: Reporting, now: Date): Promise<void> {
+  const before = (hours: number) => new Date(now.getTime() - hours * hourMs)
+  for (const { member, manager, fields } of hotlines) {
+    const at = `/hotlines/${member}`
+    await act(manager, `${at}/texts`, { website: '', ...fields, emergencyCheckedOn: before(72).toISOString().slice(0, 10), version: '0' }, before(72))
+    await act(manager, `${at}/keys`, { publicKey: demonstrationPublicKey(member), quorum: '2', shares: '3' }, before(72))
+    await act(manager, `${at}/opening`, {}, before(71))
+  }
+  for (const { hours, fields } of reports) await report('/report/XAA', fields, before(hours))
+}

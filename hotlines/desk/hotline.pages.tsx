@@ -1,0 +1,148 @@
+/** The pages of a hotline's manager: what stands, and what the form says. */
+import { ask } from '#access/ask.ts'
+import type { Context } from '#web/context.ts'
+import { formatInstantDay } from '#web/dates.ts'
+import { type Crumb, type Mistake, Page } from '#web/frame.tsx'
+import { Button, Hidden, Input, TextArea } from '#web/kit.tsx'
+import { languageNames, languages } from '#web/languages.ts'
+import { type CannotOpen, type HotlineMistake, opening, type TypedHotline } from './hotline.rules.ts'
+import { hotlineWords } from './hotline.words.ts'
+
+export interface NamedMember {
+  readonly code: string
+  readonly name: string
+}
+export interface HotlineView {
+  readonly member: NamedMember
+  readonly said: { readonly emergencyCheckedOn: string } | null
+  readonly hasKey: boolean
+  readonly openedAt: Date | null
+}
+export const hotlineCrumbs = (cx: Context, { code, name }: NamedMember, here: string): Crumb[] => [
+  { href: `/hotlines/${code}`, text: hotlineWords(cx.language)('title', { member: name }) },
+  { text: here },
+]
+
+export function hotlinePage(cx: Context, view: HotlineView, because?: CannotOpen | 'is-closed' | 'no-reason') {
+  const say = hotlineWords(cx.language)
+  const { member, openedAt } = view
+  const at = `/hotlines/${member.code}`
+  const mistakes: Mistake[] = because ? [{ field: because === 'no-reason' ? 'reason' : 'open', text: say(because) }] : []
+  const title = say('title', { member: member.name })
+  const manages = ask(cx.person, 'hotline.set', { member: member.code })
+  const reads = ask(cx.person, 'public-report.read', { member: member.code })
+  return (
+    <Page cx={cx} title={title} lead={say('lead')} crumbs={[{ text: title }]} section="work" madeUp={cx.demonstration} mistakes={mistakes}>
+      <nav class="read mb6" aria-label={title}>
+        <ul class="plain">
+          {reads && (
+            <li>
+              <a href={`${at}/reports`}>{say('reports')}</a>
+            </li>
+          )}
+          <li>
+            <a href={`${at}/keys`}>{say('keys')}</a>
+          </li>
+          {manages && (
+            <>
+              <li>
+                <a href={`${at}/texts`}>{say('texts')}</a>
+              </li>
+              <li>
+                <a href={`/members/${member.code}/people`}>{say('people')}</a>
+              </li>
+            </>
+          )}
+        </ul>
+      </nav>
+      <section class="read" id="open">
+        <p class="lead">
+          {openedAt ? say('isOpen', { day: formatInstantDay(cx.language, openedAt) }) : say('isClosed')} {openedAt && <a href={`/report/${member.code}`}>{say('publicForm')}</a>}
+        </p>
+        {!openedAt && <Needs cx={cx} view={view} />}
+        {manages && (openedAt ? <CloseForm cx={cx} at={at} mistakes={mistakes} /> : <OpenForm cx={cx} at={at} />)}
+      </section>
+    </Page>
+  )
+}
+function Needs({ cx, view: { said, hasKey } }: { cx: Context; view: HotlineView }) {
+  const say = hotlineWords(cx.language)
+  const fresh = said !== null && opening({ open: false, said, hasKey: true }, cx.now).ok
+  const rows = [
+    ['todo-said', said !== null],
+    ['todo-number', fresh],
+    ['todo-key', hasKey],
+  ] as const
+  return (
+    <>
+      <h2>{say('todo')}</h2>
+      <ul>
+        {rows.map(([key, there]) => (
+          <li>
+            {say(key)}: <strong>{say(there ? 'done' : 'missing')}</strong>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+const OpenForm = ({ cx, at }: { cx: Context; at: string }) => (
+  <form method="post" action={`${at}/opening`}>
+    <Button>{hotlineWords(cx.language)('openForm')}</Button>
+  </form>
+)
+function CloseForm({ cx, at, mistakes }: { cx: Context; at: string; mistakes: readonly Mistake[] }) {
+  const say = hotlineWords(cx.language)
+  return (
+    <form method="post" action={`${at}/closing`}>
+      <Input name="reason" label={say('closeReason')} hint={say('closeHint')} mistakes={mistakes} maxlength={500} />
+      <Button secondary>{say('closeForm')}</Button>
+    </form>
+  )
+}
+
+export interface TextsView {
+  readonly member: NamedMember
+  readonly typed: TypedHotline
+  readonly version: number
+  readonly wrong: readonly [string, HotlineMistake][]
+  readonly changedMeanwhile: boolean
+}
+export function textsPage(cx: Context, { member, typed, version, wrong, changedMeanwhile }: TextsView) {
+  const say = hotlineWords(cx.language)
+  const mistakes: Mistake[] = wrong.map(([field, because]) => ({ field, text: say(because) }))
+  if (changedMeanwhile) mistakes.push({ field: 'name', text: say('changed-meanwhile') })
+  const field = (name: 'name' | 'organisation') => <Input name={name} label={say(name)} value={typed[name]} mistakes={mistakes} maxlength={120} />
+  return (
+    <Page
+      cx={cx}
+      title={say('texts')}
+      lead={say('textsLead')}
+      crumbs={hotlineCrumbs(cx, member, say('texts'))}
+      section="work"
+      madeUp={cx.demonstration}
+      mistakes={mistakes}
+      notice={say('saved')}
+    >
+      <form class="read" method="post" action={`/hotlines/${member.code}/texts`} data-draft-key={`hotline-${member.code}`}>
+        <Hidden name="version" value={String(version)} />
+        {field('name')}
+        {field('organisation')}
+        <Input name="website" label={say('website')} hint={say('websiteHint')} value={typed.website} mistakes={mistakes} width={20} />
+        <Input name="emergencyNumber" label={say('emergencyNumber')} value={typed.emergencyNumber} mistakes={mistakes} width={10} />
+        <Input name="emergencyCheckedOn" type="date" label={say('emergencyCheckedOn')} value={typed.emergencyCheckedOn} mistakes={mistakes} width={10} />
+        {languages.map((language) => {
+          const text = typed.texts[language] ?? { about: '', legalNote: '' }
+          return (
+            <fieldset class="govuk-fieldset mt7">
+              <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{say('inLanguage', { language: languageNames[language] })}</legend>
+              <TextArea name={`about-${language}`} label={say('about')} value={text.about} language={language} mistakes={mistakes} rows={4} maxlength={3_000} />
+              <TextArea name={`legalNote-${language}`} label={say('legalNote')} value={text.legalNote} language={language} mistakes={mistakes} rows={4} maxlength={3_000} />
+            </fieldset>
+          )
+        })}
+        <Button>{say('save')}</Button>
+      </form>
+    </Page>
+  )
+}

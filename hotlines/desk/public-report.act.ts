@@ -1,0 +1,73 @@
+/** What an analyst does with a report: has it shown whole, tells the sender what was done, answers. */
+import type { ActOf } from '#record/perform.ts'
+import { no, yes } from '#record/verdict.rules.ts'
+import { seal } from '../sealing/box.ts'
+import { type ClosingReason, hourOf, isClosingReason, isStep, nextSteps, type SealedStep, type Step } from '../sealing/sender-status.rules.ts'
+import { isReadingReason, type PublicReport } from './public-report.rules.ts'
+import { keysOfHotline } from './hotline.store.ts'
+import { insertAnswer, insertReading, insertStep, lockPublicReport, stepsOf } from './public-report.store.ts'
+import type { Writer } from '#platform/database.ts'
+
+interface OneReport {
+  readonly member: string
+  readonly report: string
+}
+const find = (tx: Writer, { member, report }: OneReport) => lockPublicReport(tx, member, report)
+
+async function tell(tx: Writer, report: PublicReport, step: Step, reason: ClosingReason | null, by: { readonly account: string; readonly now: Date }): Promise<void> {
+  const told: SealedStep = { step, reason, hour: hourOf(by.now) }
+  await insertStep(tx, report.id, { step, reason, by: by.account, at: by.now }, seal(report.ticketKey, told))
+}
+
+/** Who, when and what for is kept; the first look is told to the sender. */
+export const revealReport: ActOf<'public-report.reveal', OneReport & { readonly reason: string }, PublicReport, 'no-reason'> = {
+  name: 'public-report.reveal',
+  sees: 'public-report.read',
+  find,
+  work: async (tx, report, { reason }, { person, now }) => {
+    if (!isReadingReason(reason)) return no('no-reason')
+    await insertReading(tx, report.id, { account: person.id, reason, at: now })
+    if ((await stepsOf(tx, report.id)).length === 1) await tell(tx, report, 'looked-at', null, { account: person.id, now })
+    return yes
+  },
+  detail: (_report, { reason }) => ({ reason }),
+}
+
+export const tellSender: ActOf<'public-report.tell', OneReport & { readonly step: string; readonly reason: string }, PublicReport, 'no-step' | 'no-closing-reason'> = {
+  name: 'public-report.tell',
+  sees: 'public-report.read',
+  find,
+  work: async (tx, report, { step, reason }, { person, now }) => {
+    const said = (await stepsOf(tx, report.id)).map((each) => each.step)
+    if (!isStep(step) || !nextSteps(said).includes(step)) return no('no-step')
+    if (step === 'closed' && !isClosingReason(reason)) return no('no-closing-reason')
+    await tell(tx, report, step, step === 'closed' ? (reason as ClosingReason) : null, { account: person.id, now })
+    return yes
+  },
+  detail: (_report, { step }) => ({ step }),
+}
+
+export interface Answering extends OneReport {
+  /** Of the message, from the page, so that a form sent twice is one message. */
+  readonly id: string
+  /** Fingerprint of the key of the hotline that it was sealed to. */
+  readonly key: string
+  /** In base64, sealed in the browser. */
+  readonly forHotline: string
+  readonly forSender: string
+}
+/** A box of libsodium adds 48 bytes. */
+const boxSizes = { least: 48 + 256, most: 20_000 }
+export const answerSender: ActOf<'public-report.answer', Answering, PublicReport, 'not-sealed'> = {
+  name: 'public-report.answer',
+  sees: 'public-report.read',
+  find,
+  work: async (tx, { id: report, member }, { id, key, forHotline: typed, forSender: typedToo }, { person, now }) => {
+    const [forHotline, forSender] = [Buffer.from(typed, 'base64'), Buffer.from(typedToo, 'base64')]
+    const sealed = [forHotline, forSender].every(({ length }) => length >= boxSizes.least && length <= boxSizes.most)
+    const known = (await keysOfHotline(tx, member)).some(({ fingerprint }) => fingerprint === key)
+    if (!sealed || !known) return no('not-sealed')
+    await insertAnswer(tx, { id, report, key, forHotline, forSender }, person.id, now)
+    return yes
+  },
+}

@@ -1,0 +1,233 @@
+/** The reports of a hotline as its analysts see them: the list, and one of them. What is sealed is opened in their browser. */
+import type { Context } from '#web/context.ts'
+import { formatInstant } from '#web/dates.ts'
+import { type Mistake, Page } from '#web/frame.tsx'
+import { Button, Hidden, Radios, Select } from '#web/kit.tsx'
+import { closingReasons, hourOf, nextSteps } from '../sealing/sender-status.rules.ts'
+import { hotlineCrumbs, type NamedMember } from './hotline.pages.tsx'
+import { hotlineWords } from './hotline.words.ts'
+import { type HeldMessage, type ListedReport, type PublicReport, type Reading, readingReasons, type ToldStep } from './public-report.rules.ts'
+import { Box, type KeyInHand, Sealed, Unlock } from './unlock.tsx'
+
+export interface ReportsView extends Omit<KeyInHand, 'member'> {
+  readonly member: NamedMember
+  readonly reports: readonly ListedReport[]
+  readonly closed: boolean
+  /** Where older ones begin; null: there are none. */
+  readonly next: number | null
+}
+export function reportsPage(cx: Context, { member, reports, closed, next, keys, wrapped }: ReportsView) {
+  const say = hotlineWords(cx.language)
+  const at = `/hotlines/${member.code}/reports`
+  const tab = (isClosed: boolean, words: string) => (
+    <li>
+      <a href={isClosed ? `${at}?closed=yes` : at} aria-current={isClosed === closed ? 'true' : undefined}>
+        {words}
+      </a>
+    </li>
+  )
+  return (
+    <Page cx={cx} title={say('reportsTitle')} lead={say('reportsLead')} crumbs={hotlineCrumbs(cx, member, say('reports'))} section="work" madeUp={cx.demonstration}>
+      <Unlock cx={cx} member={member.code} keys={keys} wrapped={wrapped} />
+      <nav aria-label={say('reportsTitle')} class="mb6">
+        <ul class="plain inline">
+          {tab(false, say('open'))} {tab(true, say('closed'))}
+        </ul>
+      </nav>
+      {reports.length === 0 ? (
+        <p class="empty read">{say('none')}</p>
+      ) : (
+        <table class="fold mb6">
+          <caption class="vh">{say('reportsTitle')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('received')}</th>
+              <th scope="col">{say('address')}</th>
+              <th scope="col">{say('standing')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {reports.map((report) => (
+              <tr>
+                <th scope="row">
+                  <a href={`${at}/${report.id}`}>{formatInstant(cx.language, report.receivedAt)}</a>
+                </th>
+                <td data-label={say('address')}>
+                  <Box as="outline" box={report.sealedOutline} sealedTo={report.key}>
+                    {say('sealedOutline')}
+                  </Box>
+                </td>
+                <td data-label={say('standing')}>
+                  {say(`s-${report.step}`)} {report.unanswered > 0 && <strong class="mark">{say('unanswered', { count: report.unanswered })}</strong>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {next !== null && (
+        <p>
+          <a href={`${at}?${new URLSearchParams({ ...(closed && { closed: 'yes' }), from: String(next) })}`}>{say('older')}</a>
+        </p>
+      )}
+    </Page>
+  )
+}
+
+export interface ReportView extends Omit<KeyInHand, 'member'> {
+  readonly member: NamedMember
+  readonly report: PublicReport
+  readonly steps: readonly ToldStep[]
+  readonly messages: readonly HeldMessage[]
+  readonly readings: readonly Reading[]
+  readonly names: ReadonlyMap<string, string>
+  /** Reports that were shown whole to the one who looks, today. */
+  readonly today: number
+  /** Of the next answer. */
+  readonly answerId: string
+  /** Only in the answer to the act that asked for it. */
+  readonly whole?: Buffer
+}
+/** From here on a break is advised. */
+const manyForOneDay = 40
+
+export function reportPage(cx: Context, view: ReportView, mistakes: readonly Mistake[] = [], typed: { step?: string; reason?: string } = {}) {
+  const say = hotlineWords(cx.language)
+  const { member, report, keys, wrapped } = view
+  const title = say('reportTitle', { at: formatInstant(cx.language, report.receivedAt) })
+  const at = `/hotlines/${member.code}/reports`
+  const crumbs = [...hotlineCrumbs(cx, member, '').slice(0, 1), { href: at, text: say('reports') }, { text: formatInstant(cx.language, report.receivedAt) }]
+  return (
+    <Page cx={cx} title={title} crumbs={crumbs} section="work" madeUp={cx.demonstration} mistakes={mistakes}>
+      <Unlock cx={cx} member={member.code} keys={keys} wrapped={wrapped} />
+      <Whole cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} />
+      <Messages cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} />
+      <Tell cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} typed={typed} />
+      <History cx={cx} view={view} />
+    </Page>
+  )
+}
+interface PartProps {
+  readonly cx: Context
+  readonly view: ReportView
+  /** Address of the report. */
+  readonly at: string
+  readonly mistakes: readonly Mistake[]
+}
+
+function Whole({ cx, view: { report, whole, today }, at, mistakes }: PartProps) {
+  const say = hotlineWords(cx.language)
+  return (
+    <section class="read mb6" id="whole">
+      <h2>{say('whole')}</h2>
+      {whole ? (
+        <Box as="text" box={whole} sealedTo={report.key}>
+          {say('sealedOutline')}
+        </Box>
+      ) : (
+        <>
+          <Box as="outline" box={report.sealedOutline} sealedTo={report.key}>
+            {say('sealedOutline')}
+          </Box>
+          <form method="post" action={`${at}/reading`}>
+            <Radios name="reason" label={say('why')} hint={say('wholeLead')} mistakes={mistakes} choices={readingReasons.map((value) => ({ value, text: say(`w-${value}`) }))} />
+            <Button>{say('showWhole')}</Button>
+          </form>
+        </>
+      )}
+      <p class="muted">
+        {say('today', { count: today })} {today >= manyForOneDay && <strong>{say('breakNow')}</strong>}
+      </p>
+    </section>
+  )
+}
+
+function Messages({ cx, view: { report, messages, names, answerId, keys }, at, mistakes }: PartProps) {
+  const say = hotlineWords(cx.language)
+  return (
+    <section class="read mb6">
+      <h2>{say('messages')}</h2>
+      {messages.length === 0 && <p class="muted">{say('noMessages')}</p>}
+      {messages.map(({ side, key, sealed, by, at: instant }) => (
+        <div class="mb6">
+          <p class="muted">
+            {side === 'sender' ? say('fromSender') : say('fromHotline', { name: names.get(by ?? '') ?? say('somebody') })} · {formatInstant(cx.language, instant)}
+          </p>
+          <Box as="message" box={sealed} sealedTo={key}>
+            {say('sealedOutline')}
+          </Box>
+        </div>
+      ))}
+      {/* The text area has no name: what is typed never leaves the browser unsealed. */}
+      <form method="post" action={`${at}/answers`} data-answer="" data-ticket-key={report.ticketKey.toString('base64')} data-hour={hourOf(cx.now)}>
+        <Hidden name="id" value={answerId} />
+        <Hidden name="key" value={keys[0]?.fingerprint ?? ''} />
+        <Sealed names={['forHotline', 'forSender']} />
+        <Unnamed label={say('answer')} hint={say('answerHint')} mistake={mistakes.find(({ field }) => field === 'answer')?.text} />
+        <Button>{say('answerButton')}</Button>
+      </form>
+    </section>
+  )
+}
+const Unnamed = ({ label, hint, mistake }: { label: string; hint: string; mistake: string | undefined }) => (
+  <div class={`govuk-form-group${mistake ? ' govuk-form-group--error' : ''}`}>
+    <label class="govuk-label govuk-label--m" for="answer">
+      {label}
+    </label>
+    <div class="govuk-hint" id="answer-hint">
+      {hint}
+    </div>
+    {mistake && (
+      <p class="govuk-error-message" id="answer-error">
+        {mistake}
+      </p>
+    )}
+    <textarea class="govuk-textarea" id="answer" rows={4} maxlength={4_000} aria-describedby="answer-hint" data-no-draft=""></textarea>
+  </div>
+)
+
+function Tell({ cx, view: { steps }, at, mistakes, typed }: PartProps & { typed: { step?: string; reason?: string } }) {
+  const say = hotlineWords(cx.language)
+  const choose = { value: '', text: say('choose') }
+  const next = nextSteps(steps.map(({ step }) => step))
+  return (
+    <section class="read mb6">
+      <h2>{say('tell')}</h2>
+      <p>{say('tellLead')}</p>
+      <form method="post" action={`${at}/steps`}>
+        <Select name="step" label={say('step')} value={typed.step} mistakes={mistakes} choices={[choose, ...next.map((value) => ({ value, text: say(`s-${value}`) }))]} />
+        {next.includes('closed') && (
+          <Select
+            name="closing"
+            label={say('closing')}
+            value={typed.reason}
+            mistakes={mistakes}
+            choices={[choose, ...closingReasons.map((value) => ({ value, text: say(`sr-${value}`) }))]}
+          />
+        )}
+        <Button>{say('tellButton')}</Button>
+      </form>
+    </section>
+  )
+}
+
+function History({ cx, view: { steps, readings, names } }: Pick<PartProps, 'cx' | 'view'>) {
+  const say = hotlineWords(cx.language)
+  const nameOf = (account: string | null) => (account === null ? '' : (names.get(account) ?? say('somebody')))
+  const lines = [
+    ...steps.map(({ step, reason, by, at }) => ({ at, by, text: say('told', { step: `${say(`s-${step}`)}${reason ? `, ${say(`sr-${reason}`)}` : ''}` }) })),
+    ...readings.map(({ account, reason, at }) => ({ at, by: account, text: `${say('shownWhole')}: ${say(`w-${reason}` as 'w-assess')}` })),
+  ].toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  return (
+    <section class="read mb6">
+      <h2>{say('history')}</h2>
+      <ul>
+        {lines.map(({ at, by, text }) => (
+          <li>
+            {formatInstant(cx.language, at)} · {text} {by && <span class="muted">{nameOf(by)}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+/** A report of the public as its hotline has it: sealed, with what was told to the sender and who read it. */
+import type { ClosingReason, Step } from '../sealing/sender-status.rules.ts'
+
+export interface ListedReport {
+  readonly id: string
+  readonly receivedAt: Date
+  readonly language: string
+  readonly key: string
+  readonly sealedOutline: Buffer
+  readonly step: Step
+  /** Messages of the sender after the last one of the hotline. */
+  readonly unanswered: number
+}
+
+export interface PublicReport {
+  readonly id: string
+  readonly member: string
+  readonly language: string
+  readonly receivedAt: Date
+  readonly ticketKey: Buffer
+  readonly key: string
+  readonly sealedOutline: Buffer
+}
+
+export interface ToldStep {
+  readonly step: Step
+  readonly reason: ClosingReason | null
+  readonly by: string | null
+  readonly at: Date
+}
+
+export interface HeldMessage {
+  readonly id: string
+  readonly side: 'sender' | 'hotline'
+  readonly key: string
+  readonly sealed: Buffer
+  readonly by: string | null
+  readonly at: Date
+}
+
+export interface Reading {
+  readonly account: string
+  readonly reason: string
+  readonly at: Date
+}
+
+export const readingReasons = ['assess', 'second-look', 'answer', 'hand-on'] as const
+export type ReadingReason = (typeof readingReasons)[number]
+export const isReadingReason = (text: string): text is ReadingReason => (readingReasons as readonly string[]).includes(text)

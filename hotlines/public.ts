@@ -1,0 +1,4 @@
+/** What other modules may ask of hotlines: how much waits there, and how a key is made and written down. Never an address, never a word of a report. */
+export { hotlineWork } from './desk/work-lines.ts'
+export { keyFile } from './browser/hotline-key.ts'
+export { pairFrom } from './sealing/box.ts'

@@ -1,0 +1,21 @@
+/** Every route of the program, wired to nothing: for lists, and for tests about the routes themselves. */
+import { openMetrics } from '#platform/metrics.ts'
+import type { Routes } from '#web/routes.ts'
+import { floodGate, usualLimits } from '../../hotlines/intake/flood.ts'
+import { intakeRoutes } from '../../hotlines/intake/intake.routes.ts'
+import { modules } from '../../modules.ts'
+import { testIntakeKeys } from './server.ts'
+
+export const everyRoute = (): readonly Pick<Routes, 'list' | 'http'>[] => [
+  ...modules({ machines: { metricsToken: null, metrics: openMetrics() }, afterMove: async () => {} }),
+  intakeRoutes({
+    database: undefined as never,
+    forms: async () => ({ format: 'alliance report forms 1', forms: [], others: [] }),
+    flood: floodGate(usualLimits, () => 0),
+    clock: () => new Date(0),
+    ...testIntakeKeys,
+    madeUp: false,
+    proxies: 0,
+    alone: false,
+  }),
+]
