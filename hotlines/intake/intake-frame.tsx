@@ -47,12 +47,12 @@ export function IntakePage({ language, path, title, heading, madeUp, mistakes = 
               {say('exit')}
             </a>
           </div>
+          {madeUp && (
+            <div class="strip">
+              <div class="wrap">{say('madeUp')}</div>
+            </div>
+          )}
         </header>
-        {madeUp && (
-          <div class="strip" role="note">
-            <div class="wrap">{say('madeUp')}</div>
-          </div>
-        )}
         <main class="wrap">
           {mistakes.length > 0 && (
             <div class="summary" role="alert" aria-labelledby="problem">
