@@ -1,5 +1,5 @@
 /** Which guides there are, in the order in which one looks for oneself. */
-export const guideNames = ['visitor', 'drafter', 'focal-point', 'signatory', 'delegate', 'secretariat', 'observer', 'operator'] as const
+export const guideNames = ['visitor', 'drafter', 'focal-point', 'signatory', 'delegate', 'hotline', 'secretariat', 'observer', 'operator'] as const
 export type GuideName = (typeof guideNames)[number] | 'accessibility'
 
 export interface Guide {
