@@ -41,6 +41,7 @@ export const roles = [
   'observer',
   'operator',
   'clock',
+  'hotline-worker',
 ] as const
 export type Role = (typeof roles)[number]
 
@@ -223,6 +224,7 @@ export interface Facts {
   'hotline.set': OfMember
   'hotline.open': OfMember
   'hotline-key.make': OfMember
+  'worker-key.enter': OfMember
   /** Of one's own authenticator. */
   'analyst-key.add': OfMember
   'analyst-key.end': OfMember & { readonly account: string }
@@ -232,6 +234,8 @@ export interface Facts {
   'public-report.reveal': OfMember
   'public-report.answer': OfMember
   'public-report.tell': OfMember
+  /** Put a report with others of the same address. */
+  'case.join': OfMember
 
   // Chasing
   'ladder.climb': object
@@ -452,6 +456,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'hotline.set': { 'hotline-manager': ownMember },
   'hotline.open': { 'hotline-manager': ownMember },
   'hotline-key.make': { 'hotline-manager': ownMember },
+  'worker-key.enter': { 'hotline-manager': ownMember },
   'analyst-key.add': { 'hotline-manager': ownMember, analyst: ownMember },
   'analyst-key.end': { 'hotline-manager': ownMember, analyst: both(ownMember, oneself) },
   'hotline-key.wrap': { 'hotline-manager': ownMember, analyst: ownMember },
@@ -459,6 +464,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'public-report.reveal': { analyst: ownMember },
   'public-report.answer': { analyst: ownMember },
   'public-report.tell': { analyst: ownMember },
+  'case.join': { 'hotline-worker': ownMember },
 
   'ladder.climb': { clock: anywhere },
   'ladder.change': secretariat,

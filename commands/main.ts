@@ -7,6 +7,7 @@ import type { Command } from './command.ts'
 import { demonstration } from './demonstration.ts'
 import { exportCommand } from './export.ts'
 import { handover } from './handover.ts'
+import { hotlineWorker } from './hotline-worker.ts'
 import { importCommand } from './import.ts'
 import { log } from './log.ts'
 import { migrateCommand } from './migrate.ts'
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   backup,
   restore,
   handover,
+  hotlineWorker,
   log,
   verify,
   signCommand,

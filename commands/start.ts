@@ -16,6 +16,7 @@ import { open, wire } from '../main.ts'
 import { startLogPublisher } from '../operations/log/log-publisher.ts'
 import { letterTaker } from '../operations/letters/take-letter.act.ts'
 import { fileMaker } from '../monitoring/document/make-file.act.ts'
+import { startDemonstrationWorker } from './demonstration-worker.ts'
 import { type Command, say, toldToEnd } from './command.ts'
 import { startClockWork } from './clock-work.ts'
 import { intakeWiring } from './serve-intake.ts'
@@ -111,12 +112,14 @@ async function demonstrate(installation: Installation, { config, secrets, log, e
   )
   const logs = await startLogPublisher({ writer: installation.writer, clock: clock.now, dataFolder: config.dataFolder, origin: config.logOrigin, policy: config.logPolicy, log })
   const work = startClockWork({ writer: installation.writer, clock: clock.now, demonstration: true, origin: config.origin, log })
+  const hotlineWorker = await startDemonstrationWorker(config.dataFolder)
   const address = isLoopback(config.host) ? `http://localhost:${server.port}` : `http://${config.host}:${server.port}/?access=${code}`
   console.log(`Alliance is ready at ${address}`)
   console.log('Choose “Sign in” there and take the seat of one of the people of the demonstration. Ctrl-C ends it.')
   if (code) console.log(`Access code: ${code}`)
 
   await ending
+  await hotlineWorker.stop()
   await server.close()
   await queue.stop()
   await mail.stop()

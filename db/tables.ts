@@ -440,6 +440,28 @@ export interface HotlinesAnalystKeys {
   public_key: Buffer;
 }
 
+export interface HotlinesCaseReports {
+  case_id: string;
+  joined_at: Timestamp;
+  position: number;
+  report: string;
+}
+
+export interface HotlinesCases {
+  id: string;
+  loose_key: Buffer | null;
+  member: string;
+  opened_at: Timestamp;
+  /**
+   * Version of the duplicate rule (docs/duplicate-rule.md)
+   */
+  rule: number | null;
+  /**
+   * HMAC-SHA-256 of the address under a secret of the hotline
+   */
+  strict_key: Buffer | null;
+}
+
 export interface HotlinesHotlines {
   changed_at: Timestamp;
   changed_by: string;
@@ -511,6 +533,10 @@ export interface HotlinesPublicReports {
   nonce: Buffer;
   received_at: Timestamp;
   /**
+   * The addresses alone, sealed to the worker of the hotline
+   */
+  sealed_address: Buffer | null;
+  /**
    * Addresses defanged and masked, for the list
    */
   sealed_outline: Buffer;
@@ -519,6 +545,7 @@ export interface HotlinesPublicReports {
    * Public key derived from the code; answers are sealed to it
    */
   ticket_key: Buffer;
+  worker_key: string | null;
 }
 
 export interface HotlinesReadings {
@@ -544,6 +571,23 @@ export interface HotlinesTexts {
   language: string;
   legal_note: string;
   member: string;
+}
+
+export interface HotlinesUnjoined {
+  at: Timestamp;
+  /**
+   * When the worker last could not open it: it has another key
+   */
+  failed_at: Timestamp | null;
+  report: string;
+}
+
+export interface HotlinesWorkerKeys {
+  entered_at: Timestamp;
+  entered_by: string;
+  fingerprint: string;
+  member: string;
+  public_key: Buffer;
 }
 
 export interface HotlinesWrappedKeys {
@@ -1456,6 +1500,8 @@ export interface DB {
   "conferences.minutes_publications": ConferencesMinutesPublications;
   "conferences.obligations": ConferencesObligations;
   "hotlines.analyst_keys": HotlinesAnalystKeys;
+  "hotlines.case_reports": HotlinesCaseReports;
+  "hotlines.cases": HotlinesCases;
   "hotlines.hotlines": HotlinesHotlines;
   "hotlines.keys": HotlinesKeys;
   "hotlines.messages": HotlinesMessages;
@@ -1464,6 +1510,8 @@ export interface DB {
   "hotlines.readings": HotlinesReadings;
   "hotlines.steps": HotlinesSteps;
   "hotlines.texts": HotlinesTexts;
+  "hotlines.unjoined": HotlinesUnjoined;
+  "hotlines.worker_keys": HotlinesWorkerKeys;
   "hotlines.wrapped_keys": HotlinesWrappedKeys;
   "monitoring.acceptances": MonitoringAcceptances;
   "monitoring.action_goals": MonitoringActionGoals;

@@ -1152,6 +1152,8 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     key: 'restricted',
     sealed_outline: 'restricted',
     sealed_text: 'restricted',
+    worker_key: 'restricted',
+    sealed_address: 'restricted',
   },
   'hotlines.steps': {
     id: 'restricted',
@@ -1179,5 +1181,31 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     account: 'restricted',
     reason: 'restricted',
     at: 'restricted',
+  },
+  'hotlines.worker_keys': {
+    fingerprint: 'public',
+    member: 'public',
+    public_key: 'public',
+    entered_by: 'restricted',
+    entered_at: 'restricted',
+  },
+  'hotlines.unjoined': {
+    report: 'restricted',
+    at: 'restricted',
+    failed_at: 'restricted',
+  },
+  'hotlines.cases': {
+    id: 'restricted',
+    member: 'restricted',
+    rule: 'restricted',
+    strict_key: 'restricted',
+    loose_key: 'restricted',
+    opened_at: 'restricted',
+  },
+  'hotlines.case_reports': {
+    report: 'restricted',
+    position: 'restricted',
+    case_id: 'restricted',
+    joined_at: 'restricted',
   },
 }

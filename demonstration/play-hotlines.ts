@@ -1,5 +1,5 @@
 /** Three made-up hotlines open their form, and somebody reports to them: names that belong to nobody, and nothing described. */
-import { demonstrationPublicKey } from './hotline-keys.ts'
+import { demonstrationPublicKey, demonstrationWorkerKey } from './hotline-keys.ts'
 import type { Doing } from './play.ts'
 
 /** One report of the public. */
@@ -39,6 +39,7 @@ const reports = [
   { hours: 30, fields: { address: 'https://files.bad.example/a/17', found: 'A list on another page', pageLanguage: 'English' } },
   { hours: 7, fields: { address: 'http://192.0.2.44/board/3?page=2\nhttps://mirror.bad.test/board/3', comment: 'The second seems to be a copy of the first.' } },
   { hours: 2, fields: { address: 'https://пример.test/стр' } },
+  { hours: 1, fields: { address: 'https://files.bad.example/a/17#top' } },
 ] as const
 
 export async function playHotlines(act: Doing, report: Reporting, now: Date): Promise<void> {
@@ -47,6 +48,7 @@ export async function playHotlines(act: Doing, report: Reporting, now: Date): Pr
     const at = `/hotlines/${member}`
     await act(manager, `${at}/texts`, { website: '', ...fields, emergencyCheckedOn: before(72).toISOString().slice(0, 10), version: '0' }, before(72))
     await act(manager, `${at}/keys`, { publicKey: demonstrationPublicKey(member), quorum: '2', shares: '3' }, before(72))
+    await act(manager, `${at}/worker-key`, { workerKey: demonstrationWorkerKey(member) }, before(72))
     await act(manager, `${at}/opening`, {}, before(71))
   }
   for (const { hours, fields } of reports) await report('/report/XAA', fields, before(hours))

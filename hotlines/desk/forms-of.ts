@@ -4,6 +4,8 @@ import type { Reader } from '#platform/database.ts'
 import type { Forms } from '../intake/forms.ts'
 import { openForms } from './hotline.store.ts'
 
+const printed = ({ fingerprint, publicKey }: { fingerprint: string; publicKey: Buffer }) => ({ fingerprint, publicKey: publicKey.toString('base64') })
+
 /** In a demonstration no real hotline is named, and only names that belong to nobody are taken. */
 export async function formsOf(db: Reader, demonstration: boolean): Promise<Forms> {
   const [open, members, known] = await Promise.all([openForms(db), allMembers(db), demonstration ? [] : knownHotlines(db)])
@@ -11,7 +13,7 @@ export async function formsOf(db: Reader, demonstration: boolean): Promise<Forms
   const taking = new Set(open.map(({ member }) => member))
   return {
     format: 'alliance report forms 1',
-    forms: open.map(({ member, name, organisation, website, emergencyNumber, emergencyCheckedOn, texts, key }) => ({
+    forms: open.map(({ member, name, organisation, website, emergencyNumber, emergencyCheckedOn, texts, key, worker }) => ({
       member,
       names: names.get(member) ?? {},
       name,
@@ -20,7 +22,8 @@ export async function formsOf(db: Reader, demonstration: boolean): Promise<Forms
       emergencyNumber,
       emergencyCheckedOn,
       texts,
-      key: { fingerprint: key.fingerprint, publicKey: key.publicKey.toString('base64') },
+      key: printed(key),
+      worker: worker && printed(worker),
       reservedOnly: demonstration,
     })),
     others: members

@@ -17,6 +17,8 @@ export interface HotlineView {
   readonly said: { readonly emergencyCheckedOn: string } | null
   readonly hasKey: boolean
   readonly openedAt: Date | null
+  /** Of this year. */
+  readonly counts: { readonly year: number; readonly reports: number; readonly addresses: number; readonly waiting: number }
 }
 export const hotlineCrumbs = (cx: Context, { code, name }: NamedMember, here: string): Crumb[] => [
   { href: `/hotlines/${code}`, text: hotlineWords(cx.language)('title', { member: name }) },
@@ -58,6 +60,10 @@ export function hotlinePage(cx: Context, view: HotlineView, because?: CannotOpen
       <section class="read" id="open">
         <p class="lead">
           {openedAt ? say('isOpen', { day: formatInstantDay(cx.language, openedAt) }) : say('isClosed')} {openedAt && <a href={`/report/${member.code}`}>{say('publicForm')}</a>}
+        </p>
+        <p>
+          {say('countReports', { count: view.counts.reports, year: String(view.counts.year) })} {say('countAddresses', { count: view.counts.addresses })}{' '}
+          {view.counts.waiting > 0 && <strong>{say('countWaiting', { count: view.counts.waiting })}</strong>}
         </p>
         {!openedAt && <Needs cx={cx} view={view} />}
         {manages && (openedAt ? <CloseForm cx={cx} at={at} mistakes={mistakes} /> : <OpenForm cx={cx} at={at} />)}

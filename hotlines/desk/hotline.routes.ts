@@ -7,13 +7,14 @@ import type { Form } from '#web/form.ts'
 import type { Mistake } from '#web/frame.tsx'
 import { languages } from '#web/languages.ts'
 import { Routes } from '#web/routes.ts'
+import { countsOf } from '../cases/case.store.ts'
 import { analystKeysOf, wrappedFor } from './analyst-key.store.ts'
 import { formsOf } from './forms-of.ts'
 import { hotlinePage, type HotlineView, type NamedMember, textsPage } from './hotline.pages.tsx'
 import { hotlineMistakes, type TypedHotline } from './hotline.rules.ts'
-import { hotlineOf, keysOfHotline, openingOf } from './hotline.store.ts'
+import { hotlineOf, keysOfHotline, newestWorkerKeys, openingOf } from './hotline.store.ts'
 import { hotlineWords } from './hotline.words.ts'
-import { addAnalystKey, handKeyOn, makeKey, removeAnalystKey } from './key.act.ts'
+import { addAnalystKey, enterWorkerKey, handKeyOn, makeKey, removeAnalystKey } from './key.act.ts'
 import { keysPage, type KeysView } from './key.pages.tsx'
 import { deskScript } from './scripts.ts'
 import { closeForm, openForm, setHotline } from './set-hotline.act.ts'
@@ -42,8 +43,15 @@ hotlineRoutes.view('/hotlines/desk.js', {
 })
 
 async function standing(cx: Context, code: string): Promise<HotlineView> {
-  const [member, said, keys, open] = await Promise.all([namedMember(cx, code), hotlineOf(cx.db, code), keysOfHotline(cx.db, code), openingOf(cx.db, code)])
-  return { member, said: said ?? null, hasKey: keys.length > 0, openedAt: open?.openedAt ?? null }
+  const year = new Date(`${cx.now.toISOString().slice(0, 4)}-01-01T00:00:00Z`)
+  const [member, said, keys, open, counts] = await Promise.all([
+    namedMember(cx, code),
+    hotlineOf(cx.db, code),
+    keysOfHotline(cx.db, code),
+    openingOf(cx.db, code),
+    countsOf(cx.db, code, year),
+  ])
+  return { member, said: said ?? null, hasKey: keys.length > 0, openedAt: open?.openedAt ?? null, counts: { ...counts, year: year.getUTCFullYear() } }
 }
 hotlineRoutes.view('/hotlines/:member', { name: 'hotline.read', find: findMember, page: async (cx, { member }) => hotlinePage(cx, await standing(cx, member)) })
 hotlineRoutes.act('/hotlines/:member/opening', openForm, {
@@ -94,12 +102,13 @@ hotlineRoutes.act('/hotlines/:member/texts', setHotline, {
 })
 
 async function gathered(cx: Context, code: string): Promise<KeysView> {
-  const [member, keys, analystKeys, wrapped, credentials] = await Promise.all([
+  const [member, keys, analystKeys, wrapped, credentials, workers] = await Promise.all([
     namedMember(cx, code),
     keysOfHotline(cx.db, code),
     analystKeysOf(cx.db, code),
     wrappedFor(cx.db, code, cx.person.id),
     credentialsOf(cx.db, cx.person.id),
+    newestWorkerKeys(cx.db, [code]),
   ])
   const names = await accountNames(
     cx.db,
@@ -107,7 +116,7 @@ async function gathered(cx: Context, code: string): Promise<KeysView> {
   )
   const newest = keys[0]?.fingerprint ?? ''
   const shown = analystKeys.map((key) => ({ ...key, name: names.get(key.account) ?? hotlineWords(cx.language)('somebody'), holdsNewest: key.holds.includes(newest) }))
-  return { member, keys, analystKeys: shown, wrapped, credentials }
+  return { member, keys, analystKeys: shown, wrapped, credentials, worker: workers.get(code) ?? null }
 }
 const keys = async (cx: Context, member: string, typed: Record<string, string> = {}, mistakes: readonly Mistake[] = []) => keysPage(cx, await gathered(cx, member), typed, mistakes)
 
@@ -120,6 +129,12 @@ hotlineRoutes.act('/hotlines/:member/keys', makeKey, {
     keys(cx, member, { publicKey, quorum: String(quorum), shares: String(shares) }, [
       { field: because === 'bad-quorum' ? 'quorum' : 'publicKey', text: hotlineWords(cx.language)(because) },
     ]),
+})
+hotlineRoutes.act('/hotlines/:member/worker-key', enterWorkerKey, {
+  input: ({ member }, form) => ({ member, publicKey: form.text('workerKey') }),
+  done: ({ member }) => `/hotlines/${member}/keys`,
+  notice: 'saved',
+  refused: (because, { member, publicKey }, cx) => keys(cx, member, { workerKey: publicKey }, [{ field: 'workerKey', text: hotlineWords(cx.language)(because) }]),
 })
 hotlineRoutes.act('/hotlines/:member/analyst-keys', addAnalystKey, {
   input: ({ member }, form) => ({ member, publicKey: form.text('publicKey'), credential: form.text('credential') }),

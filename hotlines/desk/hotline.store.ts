@@ -82,6 +82,7 @@ export async function insertKey(tx: Writer, key: Omit<HotlineKey, 'madeAt'> & { 
 
 export interface OpenForm extends Hotline {
   readonly key: { readonly fingerprint: string; readonly publicKey: Buffer }
+  readonly worker: { readonly fingerprint: string; readonly publicKey: Buffer } | null
 }
 /** Hotlines that take reports now. */
 export async function openForms(db: Reader): Promise<OpenForm[]> {
@@ -95,9 +96,36 @@ export async function openForms(db: Reader): Promise<OpenForm[]> {
     .orderBy('h.member')
     .orderBy('k.made_at', 'desc')
     .execute()
-  const texts = await textsOf(
-    db,
-    rows.map(({ member }) => member),
-  )
-  return rows.map(({ fingerprint, publicKey, ...row }) => ({ ...row, website: row.website ?? '', texts: texts.get(row.member) ?? {}, key: { fingerprint, publicKey } }))
+  const members = rows.map(({ member }) => member)
+  const [texts, workers] = await Promise.all([textsOf(db, members), newestWorkerKeys(db, members)])
+  return rows.map(({ fingerprint, publicKey, ...row }) => ({
+    ...row,
+    website: row.website ?? '',
+    texts: texts.get(row.member) ?? {},
+    key: { fingerprint, publicKey },
+    worker: workers.get(row.member) ?? null,
+  }))
 }
+
+export interface WorkerKey {
+  readonly fingerprint: string
+  readonly publicKey: Buffer
+}
+/** The newest of each hotline counts. */
+export async function newestWorkerKeys(db: Reader, members: readonly string[]): Promise<Map<string, WorkerKey>> {
+  if (!members.length) return new Map()
+  const rows = await db
+    .selectFrom('hotlines.worker_keys')
+    .select(['member', 'fingerprint', 'public_key as publicKey'])
+    .distinctOn('member')
+    .where('member', 'in', [...members])
+    .orderBy('member')
+    .orderBy('entered_at', 'desc')
+    .execute()
+  return new Map(rows.map(({ member, ...key }) => [member, key]))
+}
+export async function insertWorkerKey(tx: Writer, key: WorkerKey & { readonly member: string }, by: string, now: Date): Promise<void> {
+  await tx.insertInto('hotlines.worker_keys').values({ fingerprint: key.fingerprint, member: key.member, public_key: key.publicKey, entered_by: by, entered_at: now }).execute()
+}
+export const isWorkerKey = async (db: Reader, fingerprint: string): Promise<boolean> =>
+  Boolean(await db.selectFrom('hotlines.worker_keys').select('fingerprint').where('fingerprint', '=', fingerprint).executeTakeFirst())

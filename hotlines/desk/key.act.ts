@@ -6,7 +6,7 @@ import type { Writer } from '#platform/database.ts'
 import type { ActOf } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import { analystKeysOf, endAnalystKey, insertAnalystKey, insertWrapped, lockAnalystKey } from './analyst-key.store.ts'
-import { hotlineOf, insertKey, keysOfHotline } from './hotline.store.ts'
+import { hotlineOf, insertKey, insertWorkerKey, isWorkerKey, keysOfHotline } from './hotline.store.ts'
 import { lockMember } from './set-hotline.act.ts'
 
 interface OfMember {
@@ -38,6 +38,24 @@ export const makeKey: ActOf<'hotline-key.make', MakingKey, OfMember, 'not-a-key'
     const fingerprint = fingerprintOf(publicKey)
     if ((await keysOfHotline(tx, member)).some((key) => key.fingerprint === fingerprint)) return no('known')
     await insertKey(tx, { fingerprint, member, publicKey, quorum, shares }, person.id, now)
+    return yes
+  },
+  detail: (_target, { publicKey }) => ({ fingerprint: fingerprintOf(bytesIn(publicKey)) }),
+}
+
+/** Addresses to come are sealed to it as well, so that the worker can put those of one address together, and later place them. */
+export const enterWorkerKey: ActOf<'worker-key.enter', { readonly member: string; readonly publicKey: string }, OfMember, 'not-a-key' | 'known' | 'nothing-said'> = {
+  name: 'worker-key.enter',
+  grave: true,
+  sees: 'hotline.read',
+  find: lockMember,
+  work: async (tx, { member }, { publicKey: typed }, { person, now }) => {
+    const publicKey = bytesIn(typed)
+    if (!isKey(publicKey)) return no('not-a-key')
+    if (!(await hotlineOf(tx, member))) return no('nothing-said')
+    const fingerprint = fingerprintOf(publicKey)
+    if (await isWorkerKey(tx, fingerprint)) return no('known')
+    await insertWorkerKey(tx, { fingerprint, member, publicKey }, person.id, now)
     return yes
   },
   detail: (_target, { publicKey }) => ({ fingerprint: fingerprintOf(bytesIn(publicKey)) }),

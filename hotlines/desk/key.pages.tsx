@@ -22,6 +22,7 @@ export interface KeysView extends Omit<KeyInHand, 'member' | 'keys'> {
   readonly analystKeys: readonly ShownAnalystKey[]
   /** Passkeys of the one who looks. */
   readonly credentials: readonly string[]
+  readonly worker: { readonly fingerprint: string } | null
 }
 type Typed = Readonly<Record<string, string>>
 
@@ -36,6 +37,7 @@ export function keysPage(cx: Context, view: KeysView, typed: Typed = {}, mistake
       <AnalystKeys cx={cx} view={view} mistakes={mistakes} />
       {manages && <MakeKey cx={cx} view={view} typed={typed} mistakes={mistakes} />}
       {manages && keys.length > 0 && <Recover cx={cx} />}
+      <WorkerKey cx={cx} view={view} typed={typed} mistakes={mistakes} />
     </Page>
   )
 }
@@ -149,6 +151,23 @@ function MakeKey({ cx, view: { member, keys }, typed, mistakes }: { cx: Context;
         <Input name="publicKey" label={say('publicKey')} hint={say('publicKeyHint')} value={typed['publicKey']} mistakes={mistakes} width={30} />
         <Button>{say('useKey')}</Button>
       </form>
+    </section>
+  )
+}
+
+function WorkerKey({ cx, view: { member, worker }, typed, mistakes }: { cx: Context; view: KeysView; typed: Typed; mistakes: readonly Mistake[] }) {
+  const say = hotlineWords(cx.language)
+  return (
+    <section class="read mb6">
+      <h2>{say('workerTitle')}</h2>
+      <p>{say('workerLead')}</p>
+      <p>{worker ? <code>{worker.fingerprint.slice(0, 16)}</code> : <span class="muted">{say('noWorker')}</span>}</p>
+      {ask(cx.person, 'worker-key.enter', { member: member.code }) && (
+        <form method="post" action={`/hotlines/${member.code}/worker-key`}>
+          <Input name="workerKey" label={say('workerKey')} hint={say('workerHint', { member: member.code })} value={typed['workerKey']} mistakes={mistakes} width={30} />
+          <Button secondary>{say('save')}</Button>
+        </form>
+      )}
     </section>
   )
 }

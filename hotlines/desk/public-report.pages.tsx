@@ -58,7 +58,8 @@ export function reportsPage(cx: Context, { member, reports, closed, next, keys, 
                   </Box>
                 </td>
                 <td data-label={say('standing')}>
-                  {say(`s-${report.step}`)} {report.unanswered > 0 && <strong class="mark">{say('unanswered', { count: report.unanswered })}</strong>}
+                  {say(`s-${report.step}`)} {report.others > 0 && <span class="mark soft">{say('others', { count: report.others })}</span>}{' '}
+                  {report.unanswered > 0 && <strong class="mark">{say('unanswered', { count: report.unanswered })}</strong>}
                 </td>
               </tr>
             ))}
@@ -81,6 +82,8 @@ export interface ReportView extends Omit<KeyInHand, 'member'> {
   readonly messages: readonly HeldMessage[]
   readonly readings: readonly Reading[]
   readonly names: ReadonlyMap<string, string>
+  /** Other reports of the same addresses, and of such that look alike. */
+  readonly related: readonly { readonly report: string; readonly receivedAt: Date; readonly how: 'same' | 'alike' }[]
   /** Reports that were shown whole to the one who looks, today. */
   readonly today: number
   /** Of the next answer. */
@@ -101,6 +104,7 @@ export function reportPage(cx: Context, view: ReportView, mistakes: readonly Mis
     <Page cx={cx} title={title} crumbs={crumbs} section="work" madeUp={cx.demonstration} mistakes={mistakes}>
       <Unlock cx={cx} member={member.code} keys={keys} wrapped={wrapped} />
       <Whole cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} />
+      <RelatedReports cx={cx} view={view} />
       <Messages cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} />
       <Tell cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} typed={typed} />
       <History cx={cx} view={view} />
@@ -138,6 +142,23 @@ function Whole({ cx, view: { report, whole, today }, at, mistakes }: PartProps) 
       <p class="muted">
         {say('today', { count: today })} {today >= manyForOneDay && <strong>{say('breakNow')}</strong>}
       </p>
+    </section>
+  )
+}
+
+function RelatedReports({ cx, view: { member, related } }: Pick<PartProps, 'cx' | 'view'>) {
+  const say = hotlineWords(cx.language)
+  if (related.length === 0) return null
+  return (
+    <section class="read mb6">
+      <h2>{say('related')}</h2>
+      <ul>
+        {related.map(({ report, receivedAt, how }) => (
+          <li>
+            <a href={`/hotlines/${member.code}/reports/${report}`}>{formatInstant(cx.language, receivedAt)}</a> · {say(how === 'same' ? 'sameAddress' : 'alikeAddress')}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

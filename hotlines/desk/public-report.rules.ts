@@ -8,6 +8,8 @@ export interface ListedReport {
   readonly key: string
   readonly sealedOutline: Buffer
   readonly step: Step
+  /** Other reports of one of its addresses. */
+  readonly others: number
   /** Messages of the sender after the last one of the hotline. */
   readonly unanswered: number
 }

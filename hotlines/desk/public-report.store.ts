@@ -18,6 +18,11 @@ export async function reportsOf(db: Reader, { member, closed, from, count }: Lis
     .select(['r.id', 'r.received_at as receivedAt', 'r.language', 'r.key', 'r.sealed_outline as sealedOutline'])
     .select(lastStep.as('step'))
     .select(
+      sql<number>`(select count(distinct o.report) from hotlines.case_reports cr join hotlines.case_reports o on o.case_id = cr.case_id and o.report <> r.id where cr.report = r.id)`.as(
+        'others',
+      ),
+    )
+    .select(
       sql<number>`(select count(*) from hotlines.messages m where m.report = r.id and m.side = 'sender'
         and m.at > coalesce((select max(h.at) from hotlines.messages h where h.report = r.id and h.side = 'hotline'), '-infinity'))`.as('unanswered'),
     )

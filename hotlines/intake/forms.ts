@@ -18,6 +18,8 @@ export const formsSchema = z.object({
       texts: z.partialRecord(z.enum(languages), z.object({ about: z.string(), legalNote: z.string() })),
       /** X25519, in base64, and its SHA-256 in hex. */
       key: z.object({ fingerprint: z.string(), publicKey: z.base64() }),
+      /** Of the worker, for the addresses alone; null: the hotline has none. */
+      worker: z.object({ fingerprint: z.string(), publicKey: z.base64() }).nullable(),
       /** In a demonstration: takes only names that belong to nobody. */
       reservedOnly: z.boolean(),
     }),

@@ -137,6 +137,7 @@ async function send(intake: Intake, c: Http, shown: Shown) {
     key: form.key.fingerprint,
     outline: seal(key, read.report.outline),
     text: seal(key, read.report.text),
+    address: form.worker && { key: form.worker.fingerprint, sealed: seal(Buffer.from(form.worker.publicKey, 'base64'), read.report.text.addresses) },
     step: seal(ticket.pair.publicKey, step),
   })
   if (received === 'again') return againPage(shown, form.member)

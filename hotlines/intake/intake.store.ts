@@ -17,14 +17,16 @@ export interface SealedReport {
   readonly key: string
   readonly outline: Uint8Array
   readonly text: Uint8Array
+  /** For the worker of the hotline, where it has one. */
+  readonly address: { readonly key: string; readonly sealed: Uint8Array } | null
   readonly step: Uint8Array
 }
 export type Received = 'received' | 'again' | 'closed'
 
 export async function receiveReport(intake: Database, report: SealedReport): Promise<Received> {
-  const { id, nonce, lookup, ticketKey, outline, text, step, member, language, key } = report
-  const keys = { for: 'report', member, language, key, at: report.at.toISOString(), ...inBase64({ id, nonce, lookup, ticket: ticketKey }) }
-  return (await received(intake, inBase64({ outline, text, step }), keys)) as Received
+  const { id, nonce, lookup, ticketKey, outline, text, address, step, member, language, key } = report
+  const keys = { for: 'report', member, language, key, at: report.at.toISOString(), ...(address && { worker: address.key }), ...inBase64({ id, nonce, lookup, ticket: ticketKey }) }
+  return (await received(intake, inBase64({ outline, text, step, ...(address && { address: address.sealed }) }), keys)) as Received
 }
 
 export interface SealedFromSender {

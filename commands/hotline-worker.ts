@@ -1,0 +1,73 @@
+/** `alliance hotline-worker`: the one process of a hotline that opens addresses. It serves nothing and listens nowhere. */
+import { parseArgs } from 'node:util'
+import { movableClock, realClock } from '#platform/clock.ts'
+import { startJobs } from '#platform/jobs.ts'
+import { openLog } from '#platform/log.ts'
+import { performer } from '#record/perform.ts'
+import { joinReport } from '../hotlines/cases/join-report.act.ts'
+import { makeWorkerFile, readWorkerFile, workerFile, type WorkerSecrets } from '../hotlines/cases/worker-file.ts'
+import { fingerprintOf } from '../hotlines/desk/key.act.ts'
+import { readConfig } from '#platform/config.ts'
+import { askedWrongly, type Command, toldToEnd, withInstallation } from './command.ts'
+
+export const hotlineWorker: Command = {
+  name: 'hotline-worker',
+  usage: 'MEMBER … [--new-key]',
+  summary: 'Run the worker of a hotline: puts reports of one address together.',
+  help: `With --new-key it makes the secrets of the worker of one member, in ALLIANCE_DATA/hotline-workers/MEMBER.key, prints the
+public half of its key, and ends: the manager of the hotline enters it under Keys. A file that is there stays.
+
+Keep that file: it is in no database and no backup. Whoever has it can read the addresses (not the words) of reports,
+and tell whether an address was reported. Several workers of one hotline may run side by side with the same file.
+
+  ALLIANCE_DATA   the data folder (.alliance)
+  DATABASE_URL    the PostgreSQL of the installation, where it is not the embedded one`,
+  run: async (words) => {
+    const { values, positionals } = parseArgs({ args: words, allowPositionals: true, options: { 'new-key': { type: 'boolean' } } })
+    if (positionals.length === 0 || positionals.some((member) => !/^[A-Z]{2,3}$/.test(member))) return askedWrongly('Say for which member, such as alliance hotline-worker CHE.')
+    if (values['new-key']) return newKeys(positionals)
+    const { dataFolder } = readConfig().config
+    const secrets = await Promise.all(positionals.map(async (member) => ({ member, found: await readWorkerFile(workerFile(dataFolder, member)) })))
+    const without = secrets.filter(({ found }) => !found).map(({ member }) => member)
+    if (without.length) return askedWrongly(`There are no secrets for ${without.join(', ')}. Make them with alliance hotline-worker ${without[0]} --new-key.`)
+    return work(secrets.flatMap(({ found }) => found ?? []))
+  },
+}
+
+async function newKeys(members: readonly string[]): Promise<number> {
+  const { dataFolder } = readConfig().config
+  for (const member of members) {
+    const file = workerFile(dataFolder, member)
+    const { pair } = (await readWorkerFile(file)) ?? (await makeWorkerFile(file, member))
+    console.log(`${member} ${Buffer.from(pair.publicKey).toString('base64')}`)
+  }
+  return 0
+}
+
+const everyMs = 2_000
+const work = (all: readonly WorkerSecrets[]): Promise<number> =>
+  withInstallation(async ({ config, installation }) => {
+    const ending = toldToEnd()
+    const log = openLog(config.logLevel)
+    const made = await installation.reader.selectFrom('platform.demonstration').select('only_row').executeTakeFirst()
+    const moved = made ? movableClock(installation.reader) : null
+    const perform = performer(installation.writer)
+    const jobs = all.map((secrets) => {
+      const person = { id: 'hotline-worker', name: '', seats: [{ role: 'hotline-worker', member: secrets.member }] } as const
+      const workerKey = fingerprintOf(secrets.pair.publicKey)
+      return {
+        name: `case.join ${secrets.member}`,
+        everyMs,
+        work: async () => {
+          await moved?.refresh()
+          const moment = { db: installation.reader, person, now: (moved?.now ?? realClock)(), steppedUp: true, demonstration: Boolean(made) }
+          return (await perform(joinReport, { secrets, workerKey }, moment)).ok
+        },
+      }
+    })
+    const running = startJobs(jobs, log)
+    console.log(`The worker of ${all.map(({ member }) => member).join(', ')} is at work.`)
+    await ending
+    await running.stop()
+    return 0
+  })
