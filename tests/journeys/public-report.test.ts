@@ -51,6 +51,7 @@ test('a person reports without script and checks back; an analyst opens it, answ
     await opened(anna)
     await anna.look()
     assert.match(await mainText(anna), /hxxps:\/\/pages\[\.\]bad\[\.\]example\/…/)
+    assert.match(await mainText(anna), /1 other report of the address/)
     await anna.page.getByRole('row').filter({ hasText: 'pages[.]bad' }).getByRole('link').click()
     await opened(anna)
     assert.match(await mainText(anna), /The second link on the page is the one\./)
