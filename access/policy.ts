@@ -234,6 +234,8 @@ export interface Facts {
   'public-report.reveal': OfMember
   'public-report.answer': OfMember
   'public-report.tell': OfMember
+  /** What the public reported, once its time is over. */
+  'public-reports.erase': object
   /** Put a report with others of the same address. */
   'case.join': OfMember
 
@@ -464,6 +466,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'public-report.reveal': { analyst: ownMember },
   'public-report.answer': { analyst: ownMember },
   'public-report.tell': { analyst: ownMember },
+  'public-reports.erase': { clock: anywhere },
   'case.join': { 'hotline-worker': ownMember },
 
   'ladder.climb': { clock: anywhere },

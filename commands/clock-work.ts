@@ -1,5 +1,6 @@
 /** What the clock does by itself while the program runs. Any number of processes may do it side by side: each act takes its turn in the database. */
 import { eraseDelegatesOf } from '../conferences/delegations/erase-delegates.act.ts'
+import { eraseReports } from '../hotlines/desk/erase-reports.act.ts'
 import { climbLadder } from '#monitoring/chasing/climb-ladder.act.ts'
 import { chasedRounds } from '#monitoring/chasing/ladder.store.ts'
 import { eraseContactsOfRound } from '#monitoring/retention/erase-contacts.act.ts'
@@ -27,6 +28,7 @@ export function startClockWork({ writer, clock, demonstration, origin, log }: Cl
   const eraseContacts = async () => (await perform(eraseContactsOfRound, {}, moment())).ok
   const eraseAccounts = async () => (await perform(eraseUnusedAccount, {}, moment())).ok
   const eraseDelegates = async () => (await perform(eraseDelegatesOf, {}, moment())).ok
+  const erasePublicReports = async () => (await perform(eraseReports, {}, moment())).ok
   const climbLadders = async () => {
     for (const round of await chasedRounds(writer)) await perform(climbLadder, { round, origin }, moment())
     return false
@@ -36,6 +38,7 @@ export function startClockWork({ writer, clock, demonstration, origin, log }: Cl
     { name: 'contacts.erase', everyMs, work: eraseContacts },
     { name: 'delegates.erase', everyMs, work: eraseDelegates },
     { name: 'unused-accounts.erase', everyMs, work: eraseAccounts },
+    { name: 'public-reports.erase', everyMs, work: erasePublicReports },
   ]
   return { ...startJobs(jobs, log), climbNow: climbLadders }
 }

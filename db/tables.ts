@@ -476,6 +476,14 @@ export interface HotlinesHotlines {
   member: string;
   name: string;
   organisation: string;
+  /**
+   * Days after closing for which addresses and words are kept
+   */
+  text_days: Generated<number>;
+  /**
+   * Days after closing for which the sender can come back with the code
+   */
+  ticket_days: Generated<number>;
   version: Generated<number>;
   website: string | null;
 }
@@ -519,6 +527,10 @@ export interface HotlinesOpenings {
 }
 
 export interface HotlinesPublicReports {
+  /**
+   * When addresses, words and messages were erased
+   */
+  erased_at: Timestamp | null;
   id: string;
   key: string;
   language: string;
@@ -541,6 +553,10 @@ export interface HotlinesPublicReports {
    */
   sealed_outline: Buffer;
   sealed_text: Buffer;
+  /**
+   * When lookup and ticket key were written over
+   */
+  ticket_ended_at: Timestamp | null;
   /**
    * Public key derived from the code; answers are sealed to it
    */

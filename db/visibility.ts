@@ -1097,6 +1097,8 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     website: 'public',
     emergency_number: 'public',
     emergency_checked_on: 'public',
+    ticket_days: 'public',
+    text_days: 'public',
     version: 'restricted',
     changed_by: 'restricted',
     changed_at: 'restricted',
@@ -1154,6 +1156,8 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     sealed_text: 'restricted',
     worker_key: 'restricted',
     sealed_address: 'restricted',
+    ticket_ended_at: 'restricted',
+    erased_at: 'restricted',
   },
   'hotlines.steps': {
     id: 'restricted',

@@ -13,7 +13,7 @@ export async function formsOf(db: Reader, demonstration: boolean): Promise<Forms
   const taking = new Set(open.map(({ member }) => member))
   return {
     format: 'alliance report forms 1',
-    forms: open.map(({ member, name, organisation, website, emergencyNumber, emergencyCheckedOn, texts, key, worker }) => ({
+    forms: open.map(({ member, name, organisation, website, emergencyNumber, emergencyCheckedOn, ticketDays, texts, key, worker }) => ({
       member,
       names: names.get(member) ?? {},
       name,
@@ -21,6 +21,7 @@ export async function formsOf(db: Reader, demonstration: boolean): Promise<Forms
       website: website || null,
       emergencyNumber,
       emergencyCheckedOn,
+      ticketDays,
       texts,
       key: printed(key),
       worker: worker && printed(worker),

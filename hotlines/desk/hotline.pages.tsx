@@ -107,6 +107,8 @@ function CloseForm({ cx, at, mistakes }: { cx: Context; at: string; mistakes: re
   )
 }
 
+const shownDays = (days: number) => (Number.isNaN(days) ? '' : String(days))
+
 export interface TextsView {
   readonly member: NamedMember
   readonly typed: TypedHotline
@@ -137,6 +139,8 @@ export function textsPage(cx: Context, { member, typed, version, wrong, changedM
         <Input name="website" label={say('website')} hint={say('websiteHint')} value={typed.website} mistakes={mistakes} width={20} />
         <Input name="emergencyNumber" label={say('emergencyNumber')} value={typed.emergencyNumber} mistakes={mistakes} width={10} />
         <Input name="emergencyCheckedOn" type="date" label={say('emergencyCheckedOn')} value={typed.emergencyCheckedOn} mistakes={mistakes} width={10} />
+        <Input name="ticketDays" label={say('ticketDays')} hint={say('ticketDaysHint')} value={shownDays(typed.ticketDays)} mistakes={mistakes} inputmode="numeric" width={4} />
+        <Input name="textDays" label={say('textDays')} hint={say('textDaysHint')} value={shownDays(typed.textDays)} mistakes={mistakes} inputmode="numeric" width={4} />
         {languages.map((language) => {
           const text = typed.texts[language] ?? { about: '', legalNote: '' }
           return (

@@ -67,7 +67,7 @@ hotlineRoutes.act('/hotlines/:member/closing', closeForm, {
   refused: async (because, { member }, cx) => hotlinePage(cx, await standing(cx, member), because),
 })
 
-const blank: TypedHotline = { name: '', organisation: '', website: '', emergencyNumber: '', emergencyCheckedOn: '', texts: {} }
+const blank: TypedHotline = { name: '', organisation: '', website: '', emergencyNumber: '', emergencyCheckedOn: '', ticketDays: 180, textDays: 365, texts: {} }
 hotlineRoutes.view('/hotlines/:member/texts', {
   name: 'hotline.set',
   find: findMember,
@@ -82,6 +82,8 @@ const typedIn = (form: Form): TypedHotline => ({
   website: form.text('website').trim().toLowerCase(),
   emergencyNumber: form.text('emergencyNumber').trim(),
   emergencyCheckedOn: form.text('emergencyCheckedOn').trim(),
+  ticketDays: Number(form.text('ticketDays') || '180'),
+  textDays: Number(form.text('textDays') || '365'),
   texts: Object.fromEntries(
     languages
       .map((language) => [language, { about: form.text(`about-${language}`).trim(), legalNote: form.text(`legalNote-${language}`).trim() }] as const)

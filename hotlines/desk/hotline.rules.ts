@@ -12,13 +12,30 @@ export interface TypedHotline {
   readonly website: string
   readonly emergencyNumber: string
   readonly emergencyCheckedOn: string
+  /** Days after closing. */
+  readonly ticketDays: number
+  readonly textDays: number
   readonly texts: Readonly<Partial<Record<Language, HotlineTexts>>>
 }
-export type HotlineMistake = 'name-missing' | 'organisation-missing' | 'website-wrong' | 'number-wrong' | 'day-missing' | 'day-ahead' | 'texts-missing' | 'text-half' | 'too-long'
+export type HotlineMistake =
+  | 'name-missing'
+  | 'organisation-missing'
+  | 'website-wrong'
+  | 'number-wrong'
+  | 'day-missing'
+  | 'day-ahead'
+  | 'days-wrong'
+  | 'ticket-too-long'
+  | 'texts-missing'
+  | 'text-half'
+  | 'too-long'
 const longest = { name: 120, text: 3_000 }
 
 /** The name of a field, and what is wrong with it. */
-export function hotlineMistakes({ name, organisation, website, emergencyNumber, emergencyCheckedOn, texts }: TypedHotline, today: string): [string, HotlineMistake][] {
+export function hotlineMistakes(
+  { name, organisation, website, emergencyNumber, emergencyCheckedOn, ticketDays, textDays, texts }: TypedHotline,
+  today: string,
+): [string, HotlineMistake][] {
   const wrong: [string, HotlineMistake][] = []
   if (!name) wrong.push(['name', 'name-missing'])
   if (!organisation) wrong.push(['organisation', 'organisation-missing'])
@@ -28,6 +45,10 @@ export function hotlineMistakes({ name, organisation, website, emergencyNumber, 
   if (!/^[+0-9][0-9 /()-]{1,24}$/.test(emergencyNumber)) wrong.push(['emergencyNumber', 'number-wrong'])
   if (!/^\d{4}-\d{2}-\d{2}$/.test(emergencyCheckedOn) || Number.isNaN(Date.parse(emergencyCheckedOn))) wrong.push(['emergencyCheckedOn', 'day-missing'])
   else if (emergencyCheckedOn > today) wrong.push(['emergencyCheckedOn', 'day-ahead'])
+  const isDays = (days: number) => Number.isInteger(days) && days >= 1 && days <= 3_650
+  if (!isDays(ticketDays)) wrong.push(['ticketDays', 'days-wrong'])
+  if (!isDays(textDays)) wrong.push(['textDays', 'days-wrong'])
+  if (isDays(ticketDays) && isDays(textDays) && ticketDays > textDays) wrong.push(['ticketDays', 'ticket-too-long'])
   const written = Object.entries(texts)
   if (!written.some(([, { about, legalNote }]) => about && legalNote)) wrong.push(['about-en', 'texts-missing'])
   for (const [language, { about, legalNote }] of written) {

@@ -17,7 +17,17 @@ export interface HotlineKey {
 export async function hotlineOf(db: Reader, member: string): Promise<Hotline | undefined> {
   const row = await db
     .selectFrom('hotlines.hotlines')
-    .select(['member', 'name', 'organisation', 'website', 'emergency_number as emergencyNumber', 'emergency_checked_on as emergencyCheckedOn', 'version'])
+    .select([
+      'member',
+      'name',
+      'organisation',
+      'website',
+      'emergency_number as emergencyNumber',
+      'emergency_checked_on as emergencyCheckedOn',
+      'ticket_days as ticketDays',
+      'text_days as textDays',
+      'version',
+    ])
     .where('member', '=', member)
     .executeTakeFirst()
   return row && { ...row, website: row.website ?? '', texts: (await textsOf(db, [member])).get(member) ?? {} }
@@ -43,6 +53,8 @@ export async function saveHotline(tx: Writer, member: string, said: TypedHotline
     website: said.website || null,
     emergency_number: said.emergencyNumber,
     emergency_checked_on: said.emergencyCheckedOn,
+    ticket_days: said.ticketDays,
+    text_days: said.textDays,
     version: by.version,
     changed_by: by.account,
     changed_at: by.now,
@@ -90,7 +102,17 @@ export async function openForms(db: Reader): Promise<OpenForm[]> {
     .selectFrom('hotlines.hotlines as h')
     .innerJoin('hotlines.openings as o', (on) => on.onRef('o.member', '=', 'h.member').on('o.closed_at', 'is', null))
     .innerJoin('hotlines.keys as k', 'k.member', 'h.member')
-    .select(['h.member', 'h.name', 'h.organisation', 'h.website', 'h.emergency_number as emergencyNumber', 'h.emergency_checked_on as emergencyCheckedOn', 'h.version'])
+    .select([
+      'h.member',
+      'h.name',
+      'h.organisation',
+      'h.website',
+      'h.emergency_number as emergencyNumber',
+      'h.emergency_checked_on as emergencyCheckedOn',
+      'h.ticket_days as ticketDays',
+      'h.text_days as textDays',
+      'h.version',
+    ])
     .select(['k.fingerprint', 'k.public_key as publicKey'])
     .distinctOn('h.member')
     .orderBy('h.member')

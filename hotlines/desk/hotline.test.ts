@@ -58,7 +58,16 @@ test('a number for emergencies that nobody has checked for a year does not open 
   await as('hedy').post('/hotlines/XAA/opening')
 })
 
-const right = { name: 'A', organisation: 'B', website: '', emergencyNumber: '112', emergencyCheckedOn: today, texts: { en: { about: 'x', legalNote: 'y' } } }
+const right = {
+  name: 'A',
+  organisation: 'B',
+  website: '',
+  emergencyNumber: '112',
+  emergencyCheckedOn: today,
+  ticketDays: 180,
+  textDays: 365,
+  texts: { en: { about: 'x', legalNote: 'y' } },
+}
 for (const [wrong, field, because] of [
   [{ name: '' }, 'name', 'name-missing'],
   [{ organisation: '' }, 'organisation', 'organisation-missing'],
@@ -67,6 +76,10 @@ for (const [wrong, field, because] of [
   [{ emergencyNumber: 'call us' }, 'emergencyNumber', 'number-wrong'],
   [{ emergencyCheckedOn: '' }, 'emergencyCheckedOn', 'day-missing'],
   [{ emergencyCheckedOn: '2027-03-02' }, 'emergencyCheckedOn', 'day-ahead'],
+  [{ ticketDays: 0 }, 'ticketDays', 'days-wrong'],
+  [{ textDays: Number.NaN }, 'textDays', 'days-wrong'],
+  [{ textDays: 3_651 }, 'textDays', 'days-wrong'],
+  [{ ticketDays: 366 }, 'ticketDays', 'ticket-too-long'],
   [{ texts: {} }, 'about-en', 'texts-missing'],
   [{ texts: { en: { about: 'x', legalNote: 'y' }, fr: { about: 'x', legalNote: '' } } }, 'legalNote-fr', 'text-half'],
   [{ texts: { en: { about: 'x', legalNote: 'y'.repeat(3_001) } } }, 'legalNote-en', 'too-long'],

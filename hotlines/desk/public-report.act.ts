@@ -16,16 +16,17 @@ const find = (tx: Writer, { member, report }: OneReport) => lockPublicReport(tx,
 
 async function tell(tx: Writer, report: PublicReport, step: Step, reason: ClosingReason | null, by: { readonly account: string; readonly now: Date }): Promise<void> {
   const told: SealedStep = { step, reason, hour: hourOf(by.now) }
-  await insertStep(tx, report.id, { step, reason, by: by.account, at: by.now }, seal(report.ticketKey, told))
+  await insertStep(tx, report.id, { step, reason, by: by.account, at: by.now }, report.ticketEndedAt ? Buffer.alloc(0) : seal(report.ticketKey, told))
 }
 
 /** Who, when and what for is kept; the first look is told to the sender. */
-export const revealReport: ActOf<'public-report.reveal', OneReport & { readonly reason: string }, PublicReport, 'no-reason'> = {
+export const revealReport: ActOf<'public-report.reveal', OneReport & { readonly reason: string }, PublicReport, 'no-reason' | 'erased'> = {
   name: 'public-report.reveal',
   sees: 'public-report.read',
   find,
   work: async (tx, report, { reason }, { person, now }) => {
     if (!isReadingReason(reason)) return no('no-reason')
+    if (report.erasedAt) return no('erased')
     await insertReading(tx, report.id, { account: person.id, reason, at: now })
     if ((await stepsOf(tx, report.id)).length === 1) await tell(tx, report, 'looked-at', null, { account: person.id, now })
     return yes
@@ -58,12 +59,13 @@ export interface Answering extends OneReport {
 }
 /** A box of libsodium adds 48 bytes. */
 const boxSizes = { least: 48 + 256, most: 20_000 }
-export const answerSender: ActOf<'public-report.answer', Answering, PublicReport, 'not-sealed'> = {
+export const answerSender: ActOf<'public-report.answer', Answering, PublicReport, 'not-sealed' | 'ticket-ended'> = {
   name: 'public-report.answer',
   sees: 'public-report.read',
   find,
-  work: async (tx, { id: report, member }, { id, key, forHotline: typed, forSender: typedToo }, { person, now }) => {
+  work: async (tx, { id: report, member, ticketEndedAt }, { id, key, forHotline: typed, forSender: typedToo }, { person, now }) => {
     const [forHotline, forSender] = [Buffer.from(typed, 'base64'), Buffer.from(typedToo, 'base64')]
+    if (ticketEndedAt) return no('ticket-ended')
     const sealed = [forHotline, forSender].every(({ length }) => length >= boxSizes.least && length <= boxSizes.most)
     const known = (await keysOfHotline(tx, member)).some(({ fingerprint }) => fingerprint === key)
     if (!sealed || !known) return no('not-sealed')

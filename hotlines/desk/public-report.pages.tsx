@@ -1,6 +1,6 @@
 /** The reports of a hotline as its analysts see them: the list, and one of them. What is sealed is opened in their browser. */
 import type { Context } from '#web/context.ts'
-import { formatInstant } from '#web/dates.ts'
+import { formatInstant, formatInstantDay } from '#web/dates.ts'
 import { type Mistake, Page } from '#web/frame.tsx'
 import { Button, Hidden, Radios, Select } from '#web/kit.tsx'
 import { closingReasons, hourOf, nextSteps } from '../sealing/sender-status.rules.ts'
@@ -53,9 +53,13 @@ export function reportsPage(cx: Context, { member, reports, closed, next, keys, 
                   <a href={`${at}/${report.id}`}>{formatInstant(cx.language, report.receivedAt)}</a>
                 </th>
                 <td data-label={say('address')}>
-                  <Box as="outline" box={report.sealedOutline} sealedTo={report.key}>
-                    {say('sealedOutline')}
-                  </Box>
+                  {report.erased ? (
+                    <span class="muted">{say('erasedShort')}</span>
+                  ) : (
+                    <Box as="outline" box={report.sealedOutline} sealedTo={report.key}>
+                      {say('sealedOutline')}
+                    </Box>
+                  )}
                 </td>
                 <td data-label={say('standing')}>
                   {say(`s-${report.step}`)} {report.others > 0 && <span class="mark soft">{say('others', { count: report.others })}</span>}{' '}
@@ -124,7 +128,9 @@ function Whole({ cx, view: { report, whole, today }, at, mistakes }: PartProps) 
   return (
     <section class="read mb6" id="whole">
       <h2>{say('whole')}</h2>
-      {whole ? (
+      {report.erasedAt ? (
+        <p>{say('erased', { day: formatInstantDay(cx.language, report.erasedAt) })}</p>
+      ) : whole ? (
         <Box as="text" box={whole} sealedTo={report.key}>
           {say('sealedOutline')}
         </Box>
@@ -179,15 +185,21 @@ function Messages({ cx, view: { report, messages, names, answerId, keys }, at, m
           </Box>
         </div>
       ))}
-      {/* The text area has no name: what is typed never leaves the browser unsealed. */}
-      <form method="post" action={`${at}/answers`} data-answer="" data-ticket-key={report.ticketKey.toString('base64')} data-hour={hourOf(cx.now)}>
-        <Hidden name="id" value={answerId} />
-        <Hidden name="key" value={keys[0]?.fingerprint ?? ''} />
-        <Sealed names={['forHotline', 'forSender']} />
-        <Unnamed label={say('answer')} hint={say('answerHint')} mistake={mistakes.find(({ field }) => field === 'answer')?.text} />
-        <Button>{say('answerButton')}</Button>
-      </form>
+      {report.ticketEndedAt ? <p class="muted">{say('ticketEnded')}</p> : <AnswerForm cx={cx} report={report} answerId={answerId} keys={keys} at={at} mistakes={mistakes} />}
     </section>
+  )
+}
+/** The text area has no name: what is typed never leaves the browser unsealed. */
+function AnswerForm({ cx, report, answerId, keys, at, mistakes }: Pick<ReportView, 'report' | 'answerId' | 'keys'> & Omit<PartProps, 'view'>) {
+  const say = hotlineWords(cx.language)
+  return (
+    <form method="post" action={`${at}/answers`} data-answer="" data-ticket-key={report.ticketKey.toString('base64')} data-hour={hourOf(cx.now)}>
+      <Hidden name="id" value={answerId} />
+      <Hidden name="key" value={keys[0]?.fingerprint ?? ''} />
+      <Sealed names={['forHotline', 'forSender']} />
+      <Unnamed label={say('answer')} hint={say('answerHint')} mistake={mistakes.find(({ field }) => field === 'answer')?.text} />
+      <Button>{say('answerButton')}</Button>
+    </form>
   )
 }
 const Unnamed = ({ label, hint, mistake }: { label: string; hint: string; mistake: string | undefined }) => (

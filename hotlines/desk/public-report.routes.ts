@@ -84,5 +84,5 @@ publicReportRoutes.act('/hotlines/:member/reports/:publicReport/answers', answer
   }),
   done: ({ member, report }) => `/hotlines/${member}/reports/${report}`,
   notice: 'saved',
-  refused: (because, of, cx) => shown(cx, of, [{ field: 'answer', text: hotlineWords(cx.language)(because) }]),
+  refused: (because, of, cx) => shown(cx, of, [{ field: 'answer', text: hotlineWords(cx.language)(because === 'ticket-ended' ? 'ticketEnded' : because) }]),
 })

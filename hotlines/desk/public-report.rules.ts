@@ -7,6 +7,7 @@ export interface ListedReport {
   readonly language: string
   readonly key: string
   readonly sealedOutline: Buffer
+  readonly erased: boolean
   readonly step: Step
   /** Other reports of one of its addresses. */
   readonly others: number
@@ -20,6 +21,8 @@ export interface PublicReport {
   readonly language: string
   readonly receivedAt: Date
   readonly ticketKey: Buffer
+  readonly ticketEndedAt: Date | null
+  readonly erasedAt: Date | null
   readonly key: string
   readonly sealedOutline: Buffer
 }

@@ -16,6 +16,7 @@ export async function reportsOf(db: Reader, { member, closed, from, count }: Lis
   const rows = await db
     .selectFrom('hotlines.public_reports as r')
     .select(['r.id', 'r.received_at as receivedAt', 'r.language', 'r.key', 'r.sealed_outline as sealedOutline'])
+    .select(sql<boolean>`r.erased_at is not null`.as('erased'))
     .select(lastStep.as('step'))
     .select(
       sql<number>`(select count(distinct o.report) from hotlines.case_reports cr join hotlines.case_reports o on o.case_id = cr.case_id and o.report <> r.id where cr.report = r.id)`.as(
@@ -37,7 +38,19 @@ export async function reportsOf(db: Reader, { member, closed, from, count }: Lis
 }
 
 const report = (db: Reader) =>
-  db.selectFrom('hotlines.public_reports').select(['id', 'member', 'language', 'received_at as receivedAt', 'ticket_key as ticketKey', 'key', 'sealed_outline as sealedOutline'])
+  db
+    .selectFrom('hotlines.public_reports')
+    .select([
+      'id',
+      'member',
+      'language',
+      'received_at as receivedAt',
+      'ticket_key as ticketKey',
+      'ticket_ended_at as ticketEndedAt',
+      'erased_at as erasedAt',
+      'key',
+      'sealed_outline as sealedOutline',
+    ])
 export const publicReport = (db: Reader, member: string, id: string): Promise<PublicReport | undefined> =>
   report(db).where('id', '=', id).where('member', '=', member).executeTakeFirst()
 /** Held until commit, so that of two steps at once the second knows the first. */

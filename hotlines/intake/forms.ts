@@ -15,6 +15,8 @@ export const formsSchema = z.object({
       website: z.string().nullable(),
       emergencyNumber: z.string(),
       emergencyCheckedOn: z.string(),
+      /** After closing, for which the code leads back. */
+      ticketDays: z.number(),
       texts: z.partialRecord(z.enum(languages), z.object({ about: z.string(), legalNote: z.string() })),
       /** X25519, in base64, and its SHA-256 in hex. */
       key: z.object({ fingerprint: z.string(), publicKey: z.base64() }),

@@ -147,14 +147,19 @@ function textsOf({ texts }: ReportForm, language: Language): { about: string; le
   return first ? { ...first[1], language: first[0] } : { about: '', legalNote: '', language }
 }
 
-export function codePage({ language, madeUp }: Shown, view: { readonly code: string; readonly takenOut: number; readonly receipt: string; readonly verifier: string }) {
+export function codePage(
+  { language, madeUp }: Shown,
+  view: { readonly code: string; readonly takenOut: number; readonly ticketDays: number; readonly receipt: string; readonly verifier: string },
+) {
   const say = intakeWords(language)
   return (
     <IntakePage language={language} path={null} title={say('codeTitle')} heading={say('thanks')} madeUp={madeUp}>
       {view.takenOut > 0 && <p class="urgent">{say('takenOut', { count: view.takenOut })}</p>}
       <h2>{say('yourCode')}</h2>
       <p class="code">{codeInGroups(view.code)}</p>
-      <p>{say('codeLead')}</p>
+      <p>
+        {say('codeLead')} {say('codeDays', { count: view.ticketDays })}
+      </p>
       <p class="small">{say('codeWithout')}</p>
       <p class="no-print">
         <a href={`/report/check?lang=${language}`}>{say('checkHeading')}</a>

@@ -145,6 +145,7 @@ async function send(intake: Intake, c: Http, shown: Shown) {
   return codePage(shown, {
     code: ticket.code,
     takenOut: read.report.takenOut,
+    ticketDays: form.ticketDays,
     receipt: receiptOf(intake, { member: form.member, id: id.toString('hex'), hour: step.hour, ticket }),
     verifier: printVerifier(intake.receiptKey),
   })

@@ -54,6 +54,8 @@ export const intakeWords = defineWords('intake', {
     yourCode: 'Your code',
     codeLead:
       'With it you can see later what was done, and write with the hotline. It is shown only now. Write it down or print this page, and keep it where nobody else finds it.',
+    codeDays_one: 'It leads back until {n} day after the report is closed.',
+    codeDays_other: 'It leads back until {n} days after the report is closed.',
     codeWithout: 'You need not keep it: the report is worked on in any case.',
     takenOut_one: 'One long piece that could be a file was taken out of what you wrote. The address was kept.',
     takenOut_other: '{n} long pieces that could be files were taken out of what you wrote. The address was kept.',
@@ -165,6 +167,8 @@ export const intakeWords = defineWords('intake', {
     yourCode: 'Votre code',
     codeLead:
       'Avec lui, vous pourrez voir plus tard ce qui a été fait, et écrire au service. Il n’est montré que maintenant. Notez-le ou imprimez cette page, et gardez-le où personne d’autre ne le trouve.',
+    codeDays_one: 'Il y mène jusqu’à {n} jour après la clôture du signalement.',
+    codeDays_other: 'Il y mène jusqu’à {n} jours après la clôture du signalement.',
     codeWithout: 'Vous n’êtes pas obligé de le garder : le signalement est traité dans tous les cas.',
     takenOut_one: 'Un long morceau qui pouvait être un fichier a été retiré de votre texte. L’adresse a été gardée.',
     takenOut_other: '{n} longs morceaux qui pouvaient être des fichiers ont été retirés de votre texte. L’adresse a été gardée.',
@@ -274,6 +278,8 @@ export const intakeWords = defineWords('intake', {
     thanks: 'La denuncia se ha recibido',
     yourCode: 'Su código',
     codeLead: 'Con él podrá ver más tarde qué se hizo, y escribirse con la línea. Solo se muestra ahora. Apúntelo o imprima esta página, y guárdelo donde nadie más lo encuentre.',
+    codeDays_one: 'Lleva hasta ella hasta {n} día después de cerrarse la denuncia.',
+    codeDays_other: 'Lleva hasta ella hasta {n} días después de cerrarse la denuncia.',
     codeWithout: 'No tiene que guardarlo: la denuncia se tramita en todo caso.',
     takenOut_one: 'Se quitó de su texto un trozo largo que podía ser un archivo. La dirección se guardó.',
     takenOut_other: 'Se quitaron de su texto {n} trozos largos que podían ser archivos. La dirección se guardó.',

@@ -1,0 +1,21 @@
+/** A job of the clock: when a hotline's time for a closed report is over, first the sender can no longer come back, then addresses, words and messages go. A hundred reports at a time. */
+import type { ActOf } from '#record/perform.ts'
+import { yes } from '#record/verdict.rules.ts'
+import { type Due, dueForErasure, endTickets, eraseTexts } from './erase-reports.store.ts'
+
+interface Found extends Due {
+  readonly id: string
+}
+export const eraseReports: ActOf<'public-reports.erase', object, Found, never> = {
+  name: 'public-reports.erase',
+  find: async (tx, _input, { now }) => {
+    const due = await dueForErasure(tx, now, 100)
+    return due && { id: due.member, ...due }
+  },
+  work: async (tx, { tickets, texts }, _input, { now }) => {
+    await endTickets(tx, tickets, now)
+    await eraseTexts(tx, texts, now)
+    return yes
+  },
+  detail: ({ tickets, texts }) => ({ tickets: tickets.length, texts: texts.length }),
+}
