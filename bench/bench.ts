@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureDocuments } from './documents.ts'
 import { measureHandover } from './handover.ts'
+import { measureHotlines } from './hotlines.ts'
 import { measureLadder } from './ladder.ts'
 import { measureLog } from './log.ts'
 import { measureOverview } from './overview.ts'
@@ -35,6 +36,8 @@ try {
   results['transfer'] = await measureTransfer(say)
   say('The logs of the record')
   results['log'] = await measureLog(say)
+  say('Reports of the public')
+  results['hotlines'] = await measureHotlines(say)
   say('Handover to another machine')
   results['handover'] = await measureHandover(say)
 } finally {

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '#platform/database.ts'
 import { realClock } from '#platform/clock.ts'
 import { admin, testIntakeKeys, testPassword, urlOf } from '#tests/support/server.ts'
 import { startTestServer } from '#tests/support/test-server.ts'
+import type { FloodLimits } from '../hotlines/intake/flood.ts'
 import { open, wire } from '../main.ts'
 import { loadLargeRecord, type Size } from './large-record.ts'
 
@@ -17,7 +18,7 @@ export interface Place {
   close(): Promise<void>
 }
 
-export async function placeWith(record: 'real' | 'empty' | Size): Promise<Place> {
+export async function placeWith(record: 'real' | 'empty' | Size, { limits }: { limits?: FloodLimits } = {}): Promise<Place> {
   const server = await startTestServer()
   process.env['TEST_SERVER'] = server.url
   await admin('create database bench')
@@ -33,7 +34,11 @@ export async function placeWith(record: 'real' | 'empty' | Size): Promise<Place>
   let closing = false
   const report = (error: unknown) => closing || console.error(error)
   const site = { name: 'Alliance', origin: 'http://localhost', demonstration: false }
-  const listening = await open(wire({ site, reader, writer, intake: { database: intake, keys: testIntakeKeys }, clock: realClock, report }), '127.0.0.1', 0)
+  const listening = await open(
+    wire({ site, reader, writer, intake: { database: intake, keys: testIntakeKeys, ...(limits && { limits }) }, clock: realClock, report }),
+    '127.0.0.1',
+    0,
+  )
   const close = async () => {
     closing = true
     await listening.close()

@@ -57,6 +57,8 @@ begin
   if keys ->> 'for' = 'message' then
     select id into ticket from hotlines.public_reports where lookup = sha256(decode(keys ->> 'lookup', 'base64'));
     if ticket is null then return 'unknown'; end if;
+    if not exists (select from hotlines.public_reports r join hotlines.keys k on k.member = r.member where r.id = ticket and k.fingerprint = receive.keys ->> 'key')
+    then raise exception 'sealed to a key that is not of this hotline'; end if;
     -- One after the other, so that the limit holds.
     perform pg_advisory_xact_lock(hashtextextended(ticket, 0));
     if exists (select from hotlines.messages where nonce = decode(keys ->> 'nonce', 'base64')) then return 'again'; end if;
@@ -66,6 +68,10 @@ begin
     return 'received';
   end if;
   if not exists (select from hotlines.openings where member = keys ->> 'member' and closed_at is null) then return 'closed'; end if;
+  -- A report that was sealed to another hotline, or to nobody, would be lost without anybody noticing.
+  if not exists (select from hotlines.keys k where k.fingerprint = receive.keys ->> 'key' and k.member = receive.keys ->> 'member')
+    or keys ->> 'worker' is not null and not exists (select from hotlines.worker_keys w where w.fingerprint = receive.keys ->> 'worker' and w.member = receive.keys ->> 'member')
+  then raise exception 'sealed to a key that is not of this hotline'; end if;
   insert into hotlines.public_reports (id, member, language, received_at, nonce, lookup, ticket_key, key, sealed_outline, sealed_text, worker_key, sealed_address)
   values (made, keys ->> 'member', keys ->> 'language', at, decode(keys ->> 'nonce', 'base64'), sha256(decode(keys ->> 'lookup', 'base64')),
     decode(keys ->> 'ticket', 'base64'), keys ->> 'key', decode(sealed ->> 'outline', 'base64'), decode(sealed ->> 'text', 'base64'),

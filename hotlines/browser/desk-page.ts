@@ -128,7 +128,8 @@ for (const form of all<HTMLFormElement>('form[data-make-key]')) {
 for (const form of all<HTMLFormElement>('form[data-recover]'))
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
-    const typed = field(form, 'pasted')
+    const typed = form
+      .querySelector<HTMLTextAreaElement>('textarea')!
       .value.split(shareHead)
       .map((each) => each.trim().split(/\s+/)[2] ?? '')
     try {

@@ -199,6 +199,13 @@ test('the people of a hotline are the hotline’s own affair', async () => {
   assert.equal((await invite('hedy', 'drafter')).status, 404)
   assert.equal((await invite('farah', 'hotline-manager')).status, 303)
 })
+test('no field that takes a secret has a name, so that nothing of it is sent without script', async () => {
+  const page = await (await as('hedy').get('/hotlines/XAA/keys')).text()
+  for (const id of ['pasted', 'key-file']) {
+    const [tag = ''] = new RegExp(`<(textarea|input)[^>]*id="${id}"[^>]*>`).exec(page) ?? []
+    assert.ok(tag !== '' && !tag.includes('name='), id)
+  }
+})
 test('the script of the analysts’ pages is one file', async () => {
   const script = await deskScript()
   assert.ok(script.length < 100_000)

@@ -3,7 +3,7 @@ import { ask } from '#access/ask.ts'
 import type { Context } from '#web/context.ts'
 import { formatInstantDay } from '#web/dates.ts'
 import { type Mistake, Page } from '#web/frame.tsx'
-import { Button, Hidden, Input, TextArea } from '#web/kit.tsx'
+import { Button, Hidden, Input } from '#web/kit.tsx'
 import { hotlineCrumbs, type NamedMember } from './hotline.pages.tsx'
 import { hotlineWords } from './hotline.words.ts'
 import { type KeyInHand, Sealed, Unlock } from './unlock.tsx'
@@ -178,9 +178,14 @@ function Recover({ cx }: { cx: Context }) {
     <section class="read mb6">
       <h2>{say('recoverTitle')}</h2>
       <p>{say('recoverLead')}</p>
-      {/* Without script this goes nowhere: the fields have no name on the server, and the method asks for this page. */}
-      <form method="get" data-recover="" action="#">
-        <TextArea name="pasted" label={say('paste')} rows={8} />
+      {/* The field has no name: without script nothing of it is sent either. */}
+      <form method="post" data-recover="" action="#">
+        <div class="govuk-form-group">
+          <label class="govuk-label govuk-label--m" for="pasted">
+            {say('paste')}
+          </label>
+          <textarea class="govuk-textarea" id="pasted" rows={8} autocomplete="off" spellcheck={false}></textarea>
+        </div>
         <Button secondary>{say('recover')}</Button>
       </form>
     </section>

@@ -11,6 +11,7 @@ import { open } from '../sealing/box.ts'
 import { commitmentTo, readReceipt } from '../sealing/receipt.ts'
 import type { SealedMessage } from '../sealing/sender-status.rules.ts'
 import { ticketOf } from '../sealing/ticket.ts'
+import { receiveReport } from './intake.store.ts'
 import type { SealedOutline, SealedText } from './report-form.rules.ts'
 
 const limits = { perSender: 1_000, perSecond: 1_000, burst: 100_000, waitSeconds: 20 }
@@ -270,6 +271,25 @@ test('the role of the form may call two functions and nothing else, and reads no
   } finally {
     await intake.destroy()
   }
+})
+test('a report that was sealed to a key of nobody, or of another hotline, is an error and not a loss', async () => {
+  const bytes = (n: number) => Buffer.alloc(n, 5)
+  const report = {
+    id: bytes(12),
+    member: 'XAA',
+    language: 'en',
+    at: now,
+    nonce: bytes(16),
+    lookup: bytes(32),
+    ticketKey: bytes(32),
+    outline: bytes(9),
+    text: bytes(9),
+    address: null,
+    step: bytes(9),
+  }
+  await assert.rejects(receiveReport(of.intake, { ...report, key: 'f'.repeat(64) }), /not of this hotline/)
+  const { fingerprint } = await db.selectFrom('hotlines.keys').select('fingerprint').executeTakeFirstOrThrow()
+  await assert.rejects(receiveReport(of.intake, { ...report, key: fingerprint, address: { key: 'f'.repeat(64), sealed: bytes(9) } }), /not of this hotline/)
 })
 test('a machine that the office has left takes no report', async () => {
   const other = await world({ limits })
