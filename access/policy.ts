@@ -236,6 +236,8 @@ export interface Facts {
   'public-report.tell': OfMember
   /** What the public reported, once its time is over. */
   'public-reports.erase': object
+  /** By letter to the analysts: how many came. */
+  'public-reports.announce': object
   /** Put a report with others of the same address. */
   'case.join': OfMember
 
@@ -467,6 +469,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'public-report.answer': { analyst: ownMember },
   'public-report.tell': { analyst: ownMember },
   'public-reports.erase': { clock: anywhere },
+  'public-reports.announce': { clock: anywhere },
   'case.join': { 'hotline-worker': ownMember },
 
   'ladder.climb': { clock: anywhere },

@@ -1,5 +1,6 @@
 /** What the clock does by itself while the program runs. Any number of processes may do it side by side: each act takes its turn in the database. */
 import { eraseDelegatesOf } from '../conferences/delegations/erase-delegates.act.ts'
+import { announceReports } from '../hotlines/desk/announce-reports.act.ts'
 import { eraseReports } from '../hotlines/desk/erase-reports.act.ts'
 import { climbLadder } from '#monitoring/chasing/climb-ladder.act.ts'
 import { chasedRounds } from '#monitoring/chasing/ladder.store.ts'
@@ -29,6 +30,7 @@ export function startClockWork({ writer, clock, demonstration, origin, log }: Cl
   const eraseAccounts = async () => (await perform(eraseUnusedAccount, {}, moment())).ok
   const eraseDelegates = async () => (await perform(eraseDelegatesOf, {}, moment())).ok
   const erasePublicReports = async () => (await perform(eraseReports, {}, moment())).ok
+  const announcePublicReports = async () => (await perform(announceReports, { origin }, moment())).ok
   const climbLadders = async () => {
     for (const round of await chasedRounds(writer)) await perform(climbLadder, { round, origin }, moment())
     return false
@@ -38,6 +40,7 @@ export function startClockWork({ writer, clock, demonstration, origin, log }: Cl
     { name: 'contacts.erase', everyMs, work: eraseContacts },
     { name: 'delegates.erase', everyMs, work: eraseDelegates },
     { name: 'unused-accounts.erase', everyMs, work: eraseAccounts },
+    { name: 'public-reports.announce', everyMs, work: announcePublicReports },
     { name: 'public-reports.erase', everyMs, work: erasePublicReports },
   ]
   return { ...startJobs(jobs, log), climbNow: climbLadders }

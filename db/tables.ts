@@ -440,6 +440,13 @@ export interface HotlinesAnalystKeys {
   public_key: Buffer;
 }
 
+export interface HotlinesAnnouncements {
+  at: Timestamp;
+  member: string;
+  messages: number;
+  reports: number;
+}
+
 export interface HotlinesCaseReports {
   case_id: string;
   joined_at: Timestamp;
@@ -1516,6 +1523,7 @@ export interface DB {
   "conferences.minutes_publications": ConferencesMinutesPublications;
   "conferences.obligations": ConferencesObligations;
   "hotlines.analyst_keys": HotlinesAnalystKeys;
+  "hotlines.announcements": HotlinesAnnouncements;
   "hotlines.case_reports": HotlinesCaseReports;
   "hotlines.cases": HotlinesCases;
   "hotlines.hotlines": HotlinesHotlines;

@@ -1212,4 +1212,10 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     case_id: 'restricted',
     joined_at: 'restricted',
   },
+  'hotlines.announcements': {
+    member: 'restricted',
+    at: 'restricted',
+    reports: 'restricted',
+    messages: 'restricted',
+  },
 }

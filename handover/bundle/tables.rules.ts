@@ -174,6 +174,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'hotlines.steps': whole,
   'hotlines.messages': whole,
   'hotlines.readings': whole,
+  'hotlines.announcements': whole,
 
   'conferences.conferences': whole,
   'conferences.announcements': whole,

@@ -26,6 +26,7 @@ test('every route names a line of the policy, and no line is without a route or 
 })
 /** Acts that no route performs: the worker, the command line, and the frame around every form do. */
 const jobs = [
+  'public-reports.announce',
   'public-reports.erase',
   'case.join',
   'letter.send',
