@@ -33,6 +33,15 @@ export async function withInstallation<T>(work: (opened: Opened) => Promise<T>):
   }
 }
 
+/** A parent that is gone before anybody listens is noticed all the same: a process left behind would hold its folder for ever. */
+let parentGone = false
+if (process.connected) {
+  process.once('disconnect', () => {
+    parentGone = true
+  })
+  process.channel?.unref()
+}
+
 /** Resolves when the terminal, the service manager or the parent process says that it is over. A second Ctrl-C does not wait. */
 export function toldToEnd(): Promise<string> {
   return new Promise((resolve) => {
@@ -47,6 +56,7 @@ export function toldToEnd(): Promise<string> {
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(signal))
     process.on('disconnect', () => end('disconnect'))
+    if (parentGone) end('disconnect')
   })
 }
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { test } from 'node:test'
 import { givenHotline, sentReport } from '#tests/support/given-hotline.ts'
 import { urlOf } from '#tests/support/server.ts'
@@ -32,4 +34,10 @@ test('it takes up what comes, and ends when it is told to', async () => {
   child.kill('SIGTERM')
   assert.equal(await ended, 0)
   assert.ok(!said().includes('page.example'))
+})
+test('it ends when the process that started it is gone, also when that was before it was ready', async () => {
+  const environment = { ...process.env, ...settings }
+  const child = spawn(process.execPath, ['bin/alliance.mjs', 'hotline-worker', 'XAA'], { env: environment, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  child.disconnect()
+  assert.deepEqual(await once(child, 'exit'), [0, null])
 })
