@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { defanged, isReserved, outlineOf, readAddresses, refanged, seen } from './address.rules.ts'
+import { defanged, isReserved, outlineOf, readAddresses, refanged } from './address.rules.ts'
+import { seen } from './plain-text.rules.ts'
 
 const anywhere = { asTyped: false, reservedOnly: false }
 const urls = (text: string, reading = anywhere) => {
@@ -43,6 +44,8 @@ for (const [typed, because] of [
   ['blob:https://page.example/1', 'media'],
   ['file:///a/b', 'media'],
   ['javascript:alert(1)', 'media'],
+  [Buffer.alloc(300, 'x!').toString('base64'), 'media'],
+  [`begin 644 a.png\n`.padEnd(1_000, 'M9'), 'media'],
   [Array.from({ length: 21 }, (_, at) => `https://page.example/${at}`).join('\n'), 'too-many'],
   [`https://page.example/${'a'.repeat(2_000)}`, 'too-long'],
 ] as const)

@@ -1,4 +1,5 @@
 /** Reads what somebody typed as web addresses, and writes them so that nothing can follow them. An address is text here and never anything else: nothing resolves, fetches or links it. */
+import { plainText, seen } from './plain-text.rules.ts'
 
 export interface Address {
   /** As it was typed, without characters that cannot be seen. */
@@ -30,6 +31,8 @@ export function readAddresses(text: string, { asTyped, reservedOnly }: Reading):
   if (lines.some((line) => line.length > longestAddress)) return { because: 'too-long' }
   if (lines.some((line) => /(^|[\s"'(<])(data|blob|javascript|file):/i.test(line))) return { because: 'media' }
   const addresses = lines.map(readAddress)
+  // What is no web address is free text, and no file may hide in it; the path of an address may be as long and strange as it is.
+  if (addresses.some(({ typed, url }) => url === null && plainText(typed).takenOut > 0)) return { because: 'media' }
   if (reservedOnly && addresses.some(({ url }) => !url || !isReserved(new URL(url).hostname))) return { because: 'not-reserved' }
   if (!asTyped && addresses.some(({ url }) => url === null)) return { because: 'no-address' }
   return { addresses }
@@ -63,10 +66,6 @@ export const refanged = (text: string): string =>
     .replaceAll(/\[\/\]/g, '/')
     .replaceAll(/\s*[[({](\.|dot)[\])}]\s*/gi, '.')
     .replaceAll(/ dot /gi, '.')
-
-/** Characters that cannot be seen or that turn the direction hide what an address says. */
-const unseen = /[\p{Cf}\u{3164}\u{115f}\u{1160}]/gu
-export const seen = (text: string): string => text.replaceAll(unseen, '')
 
 /** `hxxps://host[.]test/…`: no program takes it for an address, and what follows the host is not shown. */
 export function outlineOf({ typed, url }: Address): string {
