@@ -10,13 +10,15 @@ import type { Trust } from '#record/log/verify-proof.ts'
 import { keysIn } from '#record/signatures/key-chain.ts'
 import { readVerifier, type VerifierKey } from '#record/notes/keys.ts'
 import { readPolicy } from '#record/notes/policy.ts'
+import { looksLikeReceipt, readReceipt } from '../hotlines/sealing/receipt.ts'
 import { askedWrongly, type Command } from './command.ts'
 
 export const verify: Command = {
   name: 'verify',
   usage: 'FILE… [--key KEY…] [--policy FILE] [--pin FINGERPRINT…] [--handovers FILE] [--older CHECKPOINT --mirror FOLDER] [--members FOLDER] [--json]',
   summary: 'Check receipts, proofs and published reports off line.',
-  help: `Takes a receipt (receipt.json), a proof alone (.tlog-proof), and the verification file of a published report.
+  help: `Takes a receipt (receipt.json), a proof alone (.tlog-proof), the verification file of a published report, and the receipt
+that the form for the public gives (as text; its key is named beside it).
 Nothing is fetched, and nothing in a file is believed: the key of the log, or a policy, has to come from a source you trust.
 
   --key KEY        public key of a log, such as register.alliance.example/public+12345678+AQ…; given once for each log, and
@@ -70,7 +72,9 @@ interface Finding {
 }
 
 async function check(file: string, trust: Trust, { pins, older, mirror, members }: Compared): Promise<Finding[]> {
-  const { said, checkpoint, signer } = await checkFile(await readFile(file, 'utf8'), trust, pins)
+  const text = await readFile(file, 'utf8')
+  if (looksLikeReceipt(text)) return [{ file, ...ofTheForm(text, trust.logKeys) }]
+  const { said, checkpoint, signer } = await checkFile(text, trust, pins)
   const grown =
     older !== undefined && mirror !== undefined && checkpoint
       ? [
@@ -86,6 +90,14 @@ async function check(file: string, trust: Trust, { pins, older, mirror, members 
   const enrolled = members && signer ? [await stillEnrolled(members, signer)] : []
   return [...said, ...grown, ...enrolled].map((each) => ({ file, ...each }))
 }
+/** What somebody holds who reported an address: it says that a report came, to whom and in which hour, and nothing else. */
+function ofTheForm(text: string, keys: readonly VerifierKey[]): Said {
+  const receipt = keys.map((key) => readReceipt(text, key)).find((each) => each !== null)
+  return receipt
+    ? { holds: true, says: `a report was received for ${receipt.member} in the hour from ${receipt.hour.slice(0, 16).replace('T', ' ')} UTC` }
+    : { holds: false, says: 'this receipt of a report is not signed by a key that you named' }
+}
+
 interface Compared {
   readonly pins: readonly string[]
   readonly older: string | undefined

@@ -20,6 +20,8 @@ export function printReceipt({ member, hour, commitment }: Receipt, key: SignerK
   return printNote({ text, signatures: [signCheckpoint(key, text, 0)] })
 }
 
+export const looksLikeReceipt = (text: string): boolean => text.trimStart().startsWith(`${head}\n`) || text.trimStart().startsWith(`${head}\r\n`)
+
 /** null where it is no receipt, or not signed by this key. */
 export function readReceipt(text: string, key: VerifierKey): Receipt | null {
   const note = readNote(`${text.replaceAll('\r\n', '\n').trim()}\n`)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { after, test } from 'node:test'
+import { newSigner, printVerifier, types } from '#record/notes/keys.ts'
 import { givenHotline } from '#tests/support/given-hotline.ts'
 import { urlOf } from '#tests/support/server.ts'
 import { world } from '#tests/support/world.ts'
@@ -42,6 +43,14 @@ test('a process of its own takes reports, and does nothing else', async () => {
   const code = /class="code">\s*([0-9A-Z-]+)/.exec(page)?.[1] ?? ''
   assert.equal(code.replaceAll('-', '').length, 22)
   assert.equal(answer.headers.get('strict-transport-security'), 'max-age=63072000; includeSubDomains')
+  const file = `${freshFolder()}/receipt.txt`
+  writeFileSync(file, /<pre id="receipt">([^<]+)<\/pre>/.exec(page)?.[1] ?? '')
+  const key = /<code>([^<]+\/reports\+[^<]+)<\/code>/.exec(page)?.[1] ?? ''
+  const verified = alliance(['verify', file, '--key', key])
+  assert.equal(await verified.ended, 0, verified.said())
+  assert.match(verified.said(), /holds {2}\S+: a report was received for XAA in the hour from \d{4}-\d\d-\d\d \d\d:00 UTC/)
+  const otherKey = newSigner('report.alliance.example/reports', types.ed25519)
+  assert.equal(await alliance(['verify', file, '--key', printVerifier(otherKey)]).ended, 3)
   const row = await of.db.selectFrom('hotlines.public_reports').select('sealed_text').executeTakeFirstOrThrow()
   assert.ok(JSON.stringify(open(row.sealed_text, pair)).includes('Only here'))
   const back = await fetch(`${at}/report/check`, { method: 'POST', body: new URLSearchParams({ code }) })
