@@ -2,7 +2,7 @@
 import { combine, split } from 'shamir-secret-sharing'
 import { defanged } from '../intake/address.rules.ts'
 import type { SealedOutline, SealedText } from '../intake/report-form.rules.ts'
-import type { SealedMessage } from '../sealing/sender-status.rules.ts'
+import { hourOf, type SealedMessage } from '../sealing/sender-status.rules.ts'
 import { fromBase64, open, publicOf, seal, sealBytes, toBase64 } from './box.ts'
 import { fingerprintOf, keepInHand, keyFile, keysInHand, putAway, readKeyFile, secretOfPasskey, unwrapped } from './hotline-key.ts'
 
@@ -179,7 +179,7 @@ for (const form of all<HTMLFormElement>('form[data-answer]'))
       event.preventDefault()
       return typed.focus()
     }
-    const content: SealedMessage = { side: 'hotline', text: typed.value.trim(), hour: form.dataset['hour'] ?? '' }
+    const content: SealedMessage = { side: 'hotline', text: typed.value.trim(), hour: hourOf(new Date(Date.parse(form.dataset['now'] ?? '') + performance.now())) }
     field(form, 'forSender').value = toBase64(seal(content, fromBase64(form.dataset['ticketKey'] ?? '')))
     field(form, 'forHotline').value = toBase64(seal(content, fromBase64(panel.dataset['publicKey'] ?? '')))
   })

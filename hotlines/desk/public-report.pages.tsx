@@ -3,7 +3,7 @@ import type { Context } from '#web/context.ts'
 import { formatInstant, formatInstantDay } from '#web/dates.ts'
 import { type Mistake, Page } from '#web/frame.tsx'
 import { Button, Hidden, Radios, Select } from '#web/kit.tsx'
-import { closingReasons, hourOf, nextSteps } from '../sealing/sender-status.rules.ts'
+import { closingReasons, nextSteps } from '../sealing/sender-status.rules.ts'
 import { hotlineCrumbs, type NamedMember } from './hotline.pages.tsx'
 import { hotlineWords } from './hotline.words.ts'
 import { type HeldMessage, type ListedReport, type PublicReport, type Reading, readingReasons, type ToldStep } from './public-report.rules.ts'
@@ -193,7 +193,7 @@ function Messages({ cx, view: { report, messages, names, answerId, keys }, at, m
 function AnswerForm({ cx, report, answerId, keys, at, mistakes }: Pick<ReportView, 'report' | 'answerId' | 'keys'> & Omit<PartProps, 'view'>) {
   const say = hotlineWords(cx.language)
   return (
-    <form method="post" action={`${at}/answers`} data-answer="" data-ticket-key={report.ticketKey.toString('base64')} data-hour={hourOf(cx.now)}>
+    <form method="post" action={`${at}/answers`} data-answer="" data-ticket-key={report.ticketKey.toString('base64')} data-now={cx.now.toISOString()}>
       <Hidden name="id" value={answerId} />
       <Hidden name="key" value={keys[0]?.fingerprint ?? ''} />
       <Sealed names={['forHotline', 'forSender']} />

@@ -195,11 +195,23 @@ export function againPage({ language, madeUp }: Shown, member: string) {
 }
 
 /** Nothing was kept, so what was typed is given back to be copied. */
-export function closedPage({ language, madeUp }: Shown, typed: string) {
+export function closedPage({ language, madeUp }: Shown, typed: string, ways: Forms['others'][number]['ways']) {
   const say = intakeWords(language)
   return (
     <IntakePage language={language} path={null} title={say('closedTitle')} heading={say('closed')} madeUp={madeUp}>
-      <p>{say('closedText')}</p>
+      <p>
+        {typed && say('closedTyped')} {say('closedText')}
+      </p>
+      {ways.length > 0 && (
+        <ul>
+          {ways.map((way) => (
+            <li>
+              <Way {...way} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {!madeUp && <p>{say('anyOther')}</p>}
       {typed && <TextField name="typed" rows={6} label={say('typedStill')} maxlength={longestField.address} value={typed} />}
       <p>
         <a href={`/report?lang=${language}`}>{say('back')}</a>

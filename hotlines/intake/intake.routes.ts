@@ -67,14 +67,18 @@ export function intakeRoutes(intake: Intake): PublicRoutes {
   routes.reveal('/report/check/message', 'public-report.check', (c) => write(intake, c, shown(c)))
   routes.view('/report/:member', 'public-report.send', async (c) => {
     const form = await formOf(intake, c)
-    if (!form) return closed(c, shown(c), '')
+    if (!form) return closed(intake, c, shown(c), '')
     return formPage(shown(c), { form, typed: blankReport, token: makeToken(intake.tokenKey, intake.clock()) })
   })
   routes.reveal('/report/:member', 'public-report.send', (c) => send(intake, c, shown(c)))
   return routes
 }
 const formOf = async ({ forms }: Intake, c: Http): Promise<ReportForm | undefined> => (await forms()).forms.find(({ member }) => member === c.req.param('member'))
-const closed = (c: Http, shown: Shown, typed: string) => c.html(`<!DOCTYPE html>${closedPage(shown, typed).toString()}`, 404)
+/** With the ways that are known in that country. */
+async function closed({ forms }: Intake, c: Http, shown: Shown, typed: string) {
+  const ways = (await forms()).others.find(({ member }) => member === c.req.param('member'))?.ways ?? []
+  return c.html(`<!DOCTYPE html>${closedPage(shown, typed, ways).toString()}`, 404)
+}
 /** 422: nothing was taken yet, and what was typed is on the page. */
 const again = (c: Http, page: { toString(): string }, status: 422 | 429 | 503 = 422) => c.html(`<!DOCTYPE html>${page.toString()}`, status)
 
@@ -105,7 +109,7 @@ async function send(intake: Intake, c: Http, shown: Shown) {
     texts: Object.fromEntries(textFields.map((name) => [name, text(fields, name)])) as TypedReport['texts'],
   }
   const form = await formOf(intake, c)
-  if (!form) return closed(c, shown, [typed.address, ...Object.values(typed.texts)].filter(Boolean).join('\n\n'))
+  if (!form) return closed(intake, c, shown, [typed.address, ...Object.values(typed.texts)].filter(Boolean).join('\n\n'))
   const say = intakeWords(shown.language)
   const now = intake.clock()
   const fresh = (wait = 0) => makeToken(intake.tokenKey, now, wait)
@@ -141,7 +145,7 @@ async function send(intake: Intake, c: Http, shown: Shown) {
     step: seal(ticket.pair.publicKey, step),
   })
   if (received === 'again') return againPage(shown, form.member)
-  if (received === 'closed') return closed(c, shown, [typed.address, ...Object.values(typed.texts)].filter(Boolean).join('\n\n'))
+  if (received === 'closed') return closed(intake, c, shown, [typed.address, ...Object.values(typed.texts)].filter(Boolean).join('\n\n'))
   return codePage(shown, {
     code: ticket.code,
     takenOut: read.report.takenOut,

@@ -210,6 +210,18 @@ test('where no form is open, it is said, and what was typed is given back', asyn
     assert.ok((await answer.text()).includes('https://page.example/closed</textarea>'))
   }
 })
+test('where the form of a country is closed, the ways that are known there are named', async () => {
+  await db.updateTable('alliance.members').set({ made_up: false }).where('code', '=', 'XAB').execute()
+  await db
+    .insertInto('alliance.member_facts')
+    .values({ id: 'known-hotline', member: 'XAB', kind: 'hotline', name: 'Known Line', detail: JSON.stringify({ domain: 'line.example' }) })
+    .execute()
+  const page = await (await get('/report/XAB')).text()
+  assert.match(page, /href="https:\/\/line\.example\/"[^>]*>Known Line</)
+  assert.match(page, /inhope\.org/)
+  assert.doesNotMatch(page, /What you typed/)
+  assert.match(await (await get('/report')).text(), /Known Line/)
+})
 test('a form that closes while somebody types takes nothing, and says so', async () => {
   const token = await tokenOf()
   await db.updateTable('hotlines.openings').set({ closed_at: now, closed_by: 'hedy', reason: 'test' }).execute()
