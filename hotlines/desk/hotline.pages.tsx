@@ -145,7 +145,9 @@ export function textsPage(cx: Context, { member, typed, version, wrong, changedM
           const text = typed.texts[language] ?? { about: '', legalNote: '' }
           return (
             <fieldset class="govuk-fieldset mt7">
-              <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{say('inLanguage', { language: languageNames[language] })}</legend>
+              <legend class="govuk-fieldset__legend govuk-fieldset__legend--m" lang={language}>
+                {languageNames[language]}
+              </legend>
               <TextArea name={`about-${language}`} label={say('about')} value={text.about} language={language} mistakes={mistakes} rows={4} maxlength={3_000} />
               <TextArea name={`legalNote-${language}`} label={say('legalNote')} value={text.legalNote} language={language} mistakes={mistakes} rows={4} maxlength={3_000} />
             </fieldset>
