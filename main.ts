@@ -1,9 +1,11 @@
 /** The wiring: the only file that knows every module. */
+import { hkdfSync } from 'node:crypto'
 import { serve as listen } from '@hono/node-server'
 import { visitor } from '#access/ask.ts'
 import { parking } from '#people/parking.ts'
 import { sessionOf, touchSession } from '#people/session.store.ts'
 import type { Database } from '#platform/database.ts'
+import { newId } from '#platform/ids.ts'
 import { openMetrics } from '#platform/metrics.ts'
 import { watchStanding } from '#record/office.store.ts'
 import { performer } from '#record/perform.ts'
@@ -15,6 +17,8 @@ import { floodGate, type FloodLimits, usualLimits } from './hotlines/intake/floo
 import { keptForms } from './hotlines/intake/forms.ts'
 import type { IntakeKeys } from './hotlines/intake/intake-key.ts'
 import { intakeRoutes } from './hotlines/intake/intake.routes.ts'
+import { listsTaken } from './hotlines/partners/take-list.ts'
+import { partnerApiRoutes } from './hotlines/partners/partner-api.routes.ts'
 import { modules } from './modules.ts'
 import type { Operations } from './operations/operations.routes.ts'
 
@@ -54,21 +58,31 @@ function intakeOf({ intake, reader, site, clock }: Wiring) {
   return intakeRoutes({ database, forms, flood: floodGate(limits, () => clock().getTime()), clock, ...keys, proxies, madeUp: site.demonstration, alone: false })
 }
 
+/** What marks which list a partner sent: of the processes that face the outside, and in no database. */
+const listKey = ({ intake }: Wiring): Buffer => Buffer.from(hkdfSync('sha256', intake.keys.tokenKey, '', 'lists of partners', 32))
+
 export function wire(wiring: Wiring) {
   Routes.parking = parking
   const { site, reader, writer, clock } = wiring
+  const perform = performer(writer)
+  const digestKey = listKey(wiring)
+  const apart = intakeOf(wiring).http.route('/', partnerApiRoutes({ db: reader, perform, clock, demonstration: site.demonstration, digestKey }).http)
   return application({
     site,
     db: reader,
-    apart: intakeOf(wiring).http,
+    apart,
     standing: watchStanding(reader, wiring.standingForMs ?? 1_000),
-    perform: performer(writer),
+    perform,
     clock,
     report: wiring.report,
     ...(wiring.guard && { guard: wiring.guard }),
     ...(wiring.ownOrigin && { ownOrigin: wiring.ownOrigin }),
     ...(wiring.seen && { seen: wiring.seen }),
-    modules: modules({ machines: wiring.machines ?? { metricsToken: null, metrics: openMetrics() }, afterMove: wiring.afterMove ?? (async () => {}) }),
+    modules: modules({
+      machines: wiring.machines ?? { metricsToken: null, metrics: openMetrics() },
+      afterMove: wiring.afterMove ?? (async () => {}),
+      lists: { digestKey, failed: (error) => wiring.report(error, newId(10), 'a list of a partner') },
+    }),
     whoIs: async (secret) => {
       const signed = await sessionOf(reader, secret)
       if (!signed) return { person: visitor, session: null, steppedUp: false }
@@ -78,7 +92,7 @@ export function wire(wiring: Wiring) {
   })
 }
 
-/** Listens, and answers with how to stop: no new connections, those open finish. One that says nothing, as browsers open them ahead of need, is cut off after a while. */
+/** Listens, and answers with how to stop: no new connections, those open finish, and so do lists that are being taken. One that says nothing, as browsers open them ahead of need, is cut off after a while. */
 export function open(app: ReturnType<typeof wire>, host: string, port: number, patienceMs = 5_000): Promise<{ port: number; close(): Promise<void> }> {
   const { promise, resolve, reject } = Promise.withResolvers<{ port: number; close(): Promise<void> }>()
   const server = listen({ fetch: app.fetch, hostname: host, port }, (info) => {
@@ -87,7 +101,7 @@ export function open(app: ReturnType<typeof wire>, host: string, port: number, p
         server.close(() => done())
         if ('closeIdleConnections' in server) server.closeIdleConnections()
         setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), patienceMs).unref()
-      })
+      }).then(listsTaken)
     resolve({ port: info.port, close })
   })
   server.once('error', reject)

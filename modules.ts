@@ -19,6 +19,8 @@ import { documentRoutes } from './conferences/documents/document.routes.ts'
 import { todayRoutes } from './conferences/today/today.routes.ts'
 import { hotlineRoutes } from './hotlines/desk/hotline.routes.ts'
 import { publicReportRoutes } from './hotlines/desk/public-report.routes.ts'
+import { type ListDesk, listRoutes } from './hotlines/partners/list.routes.ts'
+import { partnerRoutes } from './hotlines/partners/partner.routes.ts'
 import { conferenceRoutes } from './conferences/planning/conference.routes.tsx'
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts'
 import { actionRoutes } from './monitoring/actions/action.routes.ts'
@@ -60,8 +62,9 @@ import { type Operations, operations } from './operations/operations.routes.ts'
 export interface Wired {
   readonly machines: Operations
   readonly afterMove: () => Promise<void>
+  readonly lists: ListDesk
 }
-export const modules = ({ machines, afterMove }: Wired): Routes[] => [
+export const modules = ({ machines, afterMove, lists }: Wired): Routes[] => [
   operations(machines),
   termRoutes,
   calendarRoutes,
@@ -86,6 +89,8 @@ export const modules = ({ machines, afterMove }: Wired): Routes[] => [
   decisionRoutes,
   hotlineRoutes,
   publicReportRoutes,
+  partnerRoutes,
+  listRoutes(lists),
   deskDocumentRoutes,
   versionRoutes,
   deskRoutes,

@@ -23,6 +23,7 @@ import {
   published,
   seatsOf,
   shared,
+  thatPartner,
 } from './reach.ts'
 
 export const roles = [
@@ -42,11 +43,16 @@ export const roles = [
   'operator',
   'clock',
   'hotline-worker',
+  'partner',
 ] as const
 export type Role = (typeof roles)[number]
 
 interface OfMember {
   readonly member: string
+}
+interface OfPartner {
+  readonly member: string
+  readonly partner: string | null
 }
 interface Proposed {
   readonly member: string | null
@@ -240,6 +246,17 @@ export interface Facts {
   'public-reports.announce': object
   /** Put a report with others of the same address. */
   'case.join': OfMember
+  /** Organisations that send a hotline lists, and what their programs show. */
+  'partner.read': OfMember
+  'partner.set': OfMember
+  'partner-token.make': OfMember
+  'partner-token.end': OfMember
+  /** A list of addresses; `partner` is null for the hotline's own search. */
+  'batch.send': OfPartner
+  'batch.take': OfPartner
+  'batch.read': OfPartner
+  /** What was told about a report that a partner sent. */
+  'partner-report.read': OfPartner
 
   // Chasing
   'ladder.climb': object
@@ -471,6 +488,14 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'public-reports.erase': { clock: anywhere },
   'public-reports.announce': { clock: anywhere },
   'case.join': { 'hotline-worker': ownMember },
+  'partner.read': { 'hotline-manager': ownMember, analyst: ownMember },
+  'partner.set': { 'hotline-manager': ownMember },
+  'partner-token.make': { 'hotline-manager': ownMember },
+  'partner-token.end': { 'hotline-manager': ownMember },
+  'batch.send': { 'hotline-manager': ownMember, analyst: ownMember, partner: both(ownMember, thatPartner) },
+  'batch.take': { 'hotline-manager': ownMember, analyst: ownMember, partner: both(ownMember, thatPartner) },
+  'batch.read': { 'hotline-manager': ownMember, analyst: ownMember, partner: both(ownMember, thatPartner) },
+  'partner-report.read': { partner: both(ownMember, thatPartner) },
 
   'ladder.climb': { clock: anywhere },
   'ladder.change': secretariat,

@@ -17,6 +17,8 @@ export const otherMember = named<{ member: string | null }>('not of own member',
 export const oneself = named<{ account: string }>('oneself', (seat, { account }) => seat.person === account)
 export const notAWriter = named<{ writers: readonly string[] }>('changed no word', (seat, { writers }) => !writers.includes(seat.person))
 export const notTheProposer = named<{ proposedBy: string }>('a second person', (seat, { proposedBy }) => seat.person !== proposedBy)
+/** A program of a partner sits here under the partner's id. */
+export const thatPartner = named<{ partner: string | null }>('of that partner', (seat, { partner }) => seat.person === partner)
 export const published = named<{ published: boolean }>('when published', (_seat, facts) => facts.published)
 export const announced = named<{ announced: boolean }>('once announced', (_seat, facts) => facts.announced)
 export const publicDocument = named<{ status: string }>('when public', (_seat, { status }) => status === 'public')

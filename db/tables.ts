@@ -447,6 +447,47 @@ export interface HotlinesAnnouncements {
   reports: number;
 }
 
+export interface HotlinesBatches {
+  begun_at: Timestamp;
+  /**
+   * HMAC of what was sent, under a secret held outside this database
+   */
+  content_digest: Buffer;
+  done_rows: Generated<number>;
+  ended_at: Timestamp | null;
+  id: string;
+  /**
+   * Named by the sender, so that a list sent twice is one list
+   */
+  idempotency_key: string;
+  member: string;
+  /**
+   * Null: the hotline's own people searched
+   */
+  partner: string | null;
+  rows: number;
+  sent_by: string | null;
+  token: string | null;
+  /**
+   * When rows were last taken; long ago and not at the end: it was broken off
+   */
+  touched_at: Timestamp;
+}
+
+export interface HotlinesBatchRemarks {
+  batch: string;
+  because: string;
+  field: string;
+  position: number;
+}
+
+export interface HotlinesBatchRows {
+  again: boolean;
+  batch: string;
+  position: number;
+  report: string | null;
+}
+
 export interface HotlinesCaseReports {
   case_id: string;
   joined_at: Timestamp;
@@ -533,6 +574,36 @@ export interface HotlinesOpenings {
   reason: string | null;
 }
 
+export interface HotlinesPartners {
+  added_at: Timestamp;
+  added_by: string;
+  /**
+   * How many reports are taken from it in a day (UTC)
+   */
+  daily_reports: number;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  kind: string;
+  member: string;
+  name: string;
+}
+
+export interface HotlinesPartnerTokens {
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_on: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  partner: string;
+  scopes: string[];
+  /**
+   * SHA-256 of the secret, which is shown once and never here
+   */
+  verifier: Buffer;
+}
+
 export interface HotlinesPublicReports {
   /**
    * When addresses, words and messages were erased
@@ -544,13 +615,18 @@ export interface HotlinesPublicReports {
   /**
    * SHA-256 of what the code of the sender leads to; the code itself is never here
    */
-  lookup: Buffer;
+  lookup: Buffer | null;
   member: string;
   /**
    * From the token of the form, so that a form sent twice is one report
    */
   nonce: Buffer;
+  partner: string | null;
   received_at: Timestamp;
+  /**
+   * The sender's own name for it; letters, digits, hyphen and underscore, so that no address fits in
+   */
+  reference: string | null;
   /**
    * The addresses alone, sealed to the worker of the hotline
    */
@@ -561,13 +637,17 @@ export interface HotlinesPublicReports {
   sealed_outline: Buffer;
   sealed_text: Buffer;
   /**
+   * The public by the form, a partner by a list, or the hotline's own search
+   */
+  source: Generated<string>;
+  /**
    * When lookup and ticket key were written over
    */
   ticket_ended_at: Timestamp | null;
   /**
    * Public key derived from the code; answers are sealed to it
    */
-  ticket_key: Buffer;
+  ticket_key: Buffer | null;
   worker_key: string | null;
 }
 
@@ -1524,12 +1604,17 @@ export interface DB {
   "conferences.obligations": ConferencesObligations;
   "hotlines.analyst_keys": HotlinesAnalystKeys;
   "hotlines.announcements": HotlinesAnnouncements;
+  "hotlines.batch_remarks": HotlinesBatchRemarks;
+  "hotlines.batch_rows": HotlinesBatchRows;
+  "hotlines.batches": HotlinesBatches;
   "hotlines.case_reports": HotlinesCaseReports;
   "hotlines.cases": HotlinesCases;
   "hotlines.hotlines": HotlinesHotlines;
   "hotlines.keys": HotlinesKeys;
   "hotlines.messages": HotlinesMessages;
   "hotlines.openings": HotlinesOpenings;
+  "hotlines.partner_tokens": HotlinesPartnerTokens;
+  "hotlines.partners": HotlinesPartners;
   "hotlines.public_reports": HotlinesPublicReports;
   "hotlines.readings": HotlinesReadings;
   "hotlines.steps": HotlinesSteps;

@@ -44,7 +44,7 @@ export const inventedBody = { code: 'XIO', names: { en: 'Institute of Observatio
 export interface Player {
   readonly id: string
   readonly name: string
-  readonly role: Exclude<Role, 'visitor' | 'clock' | 'hotline-worker'>
+  readonly role: Exclude<Role, 'visitor' | 'clock' | 'hotline-worker' | 'partner'>
   readonly member: string | null
   readonly language: 'en' | 'fr' | 'es'
 }

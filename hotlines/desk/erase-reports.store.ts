@@ -32,7 +32,11 @@ export async function endTickets(tx: Writer, reports: readonly string[], now: Da
   const fresh = sql<Buffer>`sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))`
   await tx
     .updateTable('hotlines.public_reports')
-    .set({ lookup: fresh, ticket_key: Buffer.alloc(32), ticket_ended_at: now })
+    .set(({ ref }) => ({
+      lookup: sql<Buffer | null>`case when ${ref('lookup')} is null then null else ${fresh} end`,
+      ticket_key: sql<Buffer | null>`case when ${ref('ticket_key')} is null then null else ${Buffer.alloc(32)}::bytea end`,
+      ticket_ended_at: now,
+    }))
     .where('id', 'in', [...reports])
     .execute()
   await tx
@@ -50,6 +54,7 @@ export async function eraseTexts(tx: Writer, reports: readonly string[], now: Da
       sealed_outline: nothing,
       sealed_text: nothing,
       sealed_address: sql<Buffer | null>`case when ${ref('worker_key')} is null then null else ${nothing}::bytea end`,
+      reference: null,
       erased_at: now,
     }))
     .where('id', 'in', [...reports])

@@ -43,6 +43,12 @@ export function hotlinePage(cx: Context, view: HotlineView, because?: CannotOpen
             </li>
           )}
           <li>
+            <a href={`${at}/lists`}>{say('lists')}</a>
+          </li>
+          <li>
+            <a href={`${at}/partners`}>{say('partners')}</a>
+          </li>
+          <li>
             <a href={`${at}/keys`}>{say('keys')}</a>
           </li>
           {manages && (

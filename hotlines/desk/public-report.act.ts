@@ -16,7 +16,7 @@ const find = (tx: Writer, { member, report }: OneReport) => lockPublicReport(tx,
 
 async function tell(tx: Writer, report: PublicReport, step: Step, reason: ClosingReason | null, by: { readonly account: string; readonly now: Date }): Promise<void> {
   const told: SealedStep = { step, reason, hour: hourOf(by.now) }
-  await insertStep(tx, report.id, { step, reason, by: by.account, at: by.now }, report.ticketEndedAt ? Buffer.alloc(0) : seal(report.ticketKey, told))
+  await insertStep(tx, report.id, { step, reason, by: by.account, at: by.now }, report.ticketKey && !report.ticketEndedAt ? seal(report.ticketKey, told) : Buffer.alloc(0))
 }
 
 /** Who, when and what for is kept; the first look is told to the sender. */
@@ -63,9 +63,9 @@ export const answerSender: ActOf<'public-report.answer', Answering, PublicReport
   name: 'public-report.answer',
   sees: 'public-report.read',
   find,
-  work: async (tx, { id: report, member, ticketEndedAt }, { id, key, forHotline: typed, forSender: typedToo }, { person, now }) => {
+  work: async (tx, { id: report, member, ticketKey, ticketEndedAt }, { id, key, forHotline: typed, forSender: typedToo }, { person, now }) => {
     const [forHotline, forSender] = [Buffer.from(typed, 'base64'), Buffer.from(typedToo, 'base64')]
-    if (ticketEndedAt) return no('ticket-ended')
+    if (!ticketKey || ticketEndedAt) return no('ticket-ended')
     const sealed = [forHotline, forSender].every(({ length }) => length >= boxSizes.least && length <= boxSizes.most)
     const known = (await keysOfHotline(tx, member)).some(({ fingerprint }) => fingerprint === key)
     if (!sealed || !known) return no('not-sealed')

@@ -51,6 +51,7 @@ export function reportsPage(cx: Context, { member, reports, closed, next, keys, 
               <tr>
                 <th scope="row">
                   <a href={`${at}/${report.id}`}>{formatInstant(cx.language, report.receivedAt)}</a>
+                  {report.source !== 'public' && <div class="muted">{say(`from-${report.source}`)}</div>}
                 </th>
                 <td data-label={say('address')}>
                   {report.erased ? (
@@ -88,6 +89,8 @@ export interface ReportView extends Omit<KeyInHand, 'member'> {
   readonly names: ReadonlyMap<string, string>
   /** Other reports of the same addresses, and of such that look alike. */
   readonly related: readonly { readonly report: string; readonly receivedAt: Date; readonly how: 'same' | 'alike' }[]
+  /** Of whoever sent it by a list. */
+  readonly partnerName: string | null
   /** Reports that were shown whole to the one who looks, today. */
   readonly today: number
   /** Of the next answer. */
@@ -106,10 +109,22 @@ export function reportPage(cx: Context, view: ReportView, mistakes: readonly Mis
   const crumbs = [...hotlineCrumbs(cx, member, '').slice(0, 1), { href: at, text: say('reports') }, { text: formatInstant(cx.language, report.receivedAt) }]
   return (
     <Page cx={cx} title={title} crumbs={crumbs} section="work" madeUp={cx.demonstration} mistakes={mistakes}>
+      {report.source !== 'public' && (
+        <p class="read">
+          {say(`from-${report.source}`)}
+          {view.partnerName && `: ${view.partnerName}`}
+          {report.reference && (
+            <>
+              {' · '}
+              {say('theirReference')} <code>{report.reference}</code>
+            </>
+          )}
+        </p>
+      )}
       <Unlock cx={cx} member={member.code} keys={keys} wrapped={wrapped} />
       <Whole cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} />
       <RelatedReports cx={cx} view={view} />
-      <Messages cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} />
+      {report.source === 'public' && <Messages cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} />}
       <Tell cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} typed={typed} />
       <History cx={cx} view={view} />
     </Page>
@@ -185,15 +200,19 @@ function Messages({ cx, view: { report, messages, names, answerId, keys }, at, m
           </Box>
         </div>
       ))}
-      {report.ticketEndedAt ? <p class="muted">{say('ticketEnded')}</p> : <AnswerForm cx={cx} report={report} answerId={answerId} keys={keys} at={at} mistakes={mistakes} />}
+      {report.ticketKey && !report.ticketEndedAt ? (
+        <AnswerForm cx={cx} ticketKey={report.ticketKey} answerId={answerId} keys={keys} at={at} mistakes={mistakes} />
+      ) : (
+        <p class="muted">{say('ticketEnded')}</p>
+      )}
     </section>
   )
 }
 /** The text area has no name: what is typed never leaves the browser unsealed. */
-function AnswerForm({ cx, report, answerId, keys, at, mistakes }: Pick<ReportView, 'report' | 'answerId' | 'keys'> & Omit<PartProps, 'view'>) {
+function AnswerForm({ cx, ticketKey, answerId, keys, at, mistakes }: Pick<ReportView, 'answerId' | 'keys'> & Omit<PartProps, 'view'> & { readonly ticketKey: Buffer }) {
   const say = hotlineWords(cx.language)
   return (
-    <form method="post" action={`${at}/answers`} data-answer="" data-ticket-key={report.ticketKey.toString('base64')} data-now={cx.now.toISOString()}>
+    <form method="post" action={`${at}/answers`} data-answer="" data-ticket-key={ticketKey.toString('base64')} data-now={cx.now.toISOString()}>
       <Hidden name="id" value={answerId} />
       <Hidden name="key" value={keys[0]?.fingerprint ?? ''} />
       <Sealed names={['forHotline', 'forSender']} />
@@ -219,14 +238,23 @@ const Unnamed = ({ label, hint, mistake }: { label: string; hint: string; mistak
   </div>
 )
 
-function Tell({ cx, view: { steps }, at, mistakes, typed }: PartProps & { typed: { step?: string; reason?: string } }) {
+function Tell({
+  cx,
+  view: {
+    steps,
+    report: { source },
+  },
+  at,
+  mistakes,
+  typed,
+}: PartProps & { typed: { step?: string; reason?: string } }) {
   const say = hotlineWords(cx.language)
   const choose = { value: '', text: say('choose') }
   const next = nextSteps(steps.map(({ step }) => step))
   return (
     <section class="read mb6">
       <h2>{say('tell')}</h2>
-      <p>{say('tellLead')}</p>
+      <p>{say(source === 'public' ? 'tellLead' : 'tellPartner')}</p>
       <form method="post" action={`${at}/steps`}>
         <Select name="step" label={say('step')} value={typed.step} mistakes={mistakes} choices={[choose, ...next.map((value) => ({ value, text: say(`s-${value}`) }))]} />
         {next.includes('closed') && (

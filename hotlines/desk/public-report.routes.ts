@@ -5,6 +5,7 @@ import type { Context } from '#web/context.ts'
 import type { Mistake } from '#web/frame.tsx'
 import { Routes } from '#web/routes.ts'
 import { relatedTo } from '../cases/case.store.ts'
+import { partnerOf } from '../partners/partner.store.ts'
 import { wrappedFor } from './analyst-key.store.ts'
 import { findMember, namedMember } from './hotline.routes.ts'
 import { keysOfHotline } from './hotline.store.ts'
@@ -35,7 +36,7 @@ publicReportRoutes.view('/hotlines/:member/reports', {
 
 async function gathered(cx: Context, report: PublicReport) {
   const midnight = new Date(`${cx.now.toISOString().slice(0, 10)}T00:00:00Z`)
-  const [member, keys, wrapped, steps, messages, readings, today, related] = await Promise.all([
+  const [member, keys, wrapped, steps, messages, readings, today, related, partner] = await Promise.all([
     namedMember(cx, report.member),
     keysOfHotline(cx.db, report.member),
     wrappedFor(cx.db, report.member, cx.person.id),
@@ -44,9 +45,23 @@ async function gathered(cx: Context, report: PublicReport) {
     readingsOf(cx.db, report.id),
     readingsSince(cx.db, cx.person.id, midnight),
     relatedTo(cx.db, report.id, 20),
+    report.partner === null ? null : partnerOf(cx.db, report.member, report.partner),
   ])
   const people = [...steps.map(({ by }) => by), ...messages.map(({ by }) => by), ...readings.map(({ account }) => account)].flatMap((id) => id ?? [])
-  return { member, keys, wrapped, report, steps, messages, readings, names: await accountNames(cx.db, people), today, related, answerId: newId(24) }
+  return {
+    member,
+    keys,
+    wrapped,
+    report,
+    steps,
+    messages,
+    readings,
+    names: await accountNames(cx.db, people),
+    partnerName: partner?.name ?? null,
+    today,
+    related,
+    answerId: newId(24),
+  }
 }
 async function shown(cx: Context, of: { member: string; report: string }, mistakes: readonly Mistake[] = [], typed: { step?: string; reason?: string } = {}) {
   const report = await publicReport(cx.db, of.member, of.report)

@@ -1,10 +1,14 @@
 /** A report of the public as its hotline has it: sealed, with what was told to the sender and who read it. */
 import type { ClosingReason, Step } from '../sealing/sender-status.rules.ts'
 
+/** The public by the form, a partner by a list, or the hotline's own search. */
+export type Source = 'public' | 'partner' | 'own'
+
 export interface ListedReport {
   readonly id: string
   readonly receivedAt: Date
   readonly language: string
+  readonly source: Source
   readonly key: string
   readonly sealedOutline: Buffer
   readonly erased: boolean
@@ -20,7 +24,12 @@ export interface PublicReport {
   readonly member: string
   readonly language: string
   readonly receivedAt: Date
-  readonly ticketKey: Buffer
+  readonly source: Source
+  /** The sender's own name for it; only of a list. */
+  readonly reference: string | null
+  readonly partner: string | null
+  /** null: nobody can come back with a code. */
+  readonly ticketKey: Buffer | null
   readonly ticketEndedAt: Date | null
   readonly erasedAt: Date | null
   readonly key: string

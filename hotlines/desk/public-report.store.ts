@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Reader, Writer } from '#platform/database.ts'
 import type { ClosingReason, Step } from '../sealing/sender-status.rules.ts'
-import type { HeldMessage, ListedReport, PublicReport, Reading, ToldStep } from './public-report.rules.ts'
+import type { HeldMessage, ListedReport, PublicReport, Reading, Source, ToldStep } from './public-report.rules.ts'
 
 export interface ListOf {
   readonly member: string
@@ -10,12 +10,13 @@ export interface ListOf {
   readonly from: number
   readonly count: number
 }
+const sourced = <R extends { source: string }>(row: R) => ({ ...row, source: row.source as Source })
 const lastStep = sql<Step>`(select s.step from hotlines.steps s where s.report = r.id order by s.id desc limit 1)`
 
 export async function reportsOf(db: Reader, { member, closed, from, count }: ListOf): Promise<{ reports: ListedReport[]; more: boolean }> {
   const rows = await db
     .selectFrom('hotlines.public_reports as r')
-    .select(['r.id', 'r.received_at as receivedAt', 'r.language', 'r.key', 'r.sealed_outline as sealedOutline'])
+    .select(['r.id', 'r.received_at as receivedAt', 'r.language', 'r.source', 'r.key', 'r.sealed_outline as sealedOutline'])
     .select(sql<boolean>`r.erased_at is not null`.as('erased'))
     .select(lastStep.as('step'))
     .select(
@@ -34,7 +35,7 @@ export async function reportsOf(db: Reader, { member, closed, from, count }: Lis
     .offset(from)
     .limit(count + 1)
     .execute()
-  return { reports: rows.slice(0, count), more: rows.length > count }
+  return { reports: rows.slice(0, count).map(sourced), more: rows.length > count }
 }
 
 const report = (db: Reader) =>
@@ -45,14 +46,19 @@ const report = (db: Reader) =>
       'member',
       'language',
       'received_at as receivedAt',
+      'source',
+      'reference',
+      'partner',
       'ticket_key as ticketKey',
       'ticket_ended_at as ticketEndedAt',
       'erased_at as erasedAt',
       'key',
       'sealed_outline as sealedOutline',
     ])
-export const publicReport = (db: Reader, member: string, id: string): Promise<PublicReport | undefined> =>
-  report(db).where('id', '=', id).where('member', '=', member).executeTakeFirst()
+export async function publicReport(db: Reader, member: string, id: string): Promise<PublicReport | undefined> {
+  const row = await report(db).where('id', '=', id).where('member', '=', member).executeTakeFirst()
+  return row && sourced(row)
+}
 /** Held until commit, so that of two steps at once the second knows the first. */
 export async function lockPublicReport(tx: Writer, member: string, id: string): Promise<PublicReport | undefined> {
   await tx.selectFrom('hotlines.public_reports').select('id').where('id', '=', id).forUpdate().executeTakeFirst()

@@ -29,6 +29,9 @@ const scriptWords = [
   't-pageLanguage',
   't-country',
   't-comment',
+  't-foundAt',
+  't-assessment',
+  't-reporter',
 ] as const
 
 /** A sentence with its places left open, for the script to fill. */

@@ -25,9 +25,11 @@ export interface SealedOutline {
   readonly onion: boolean
   readonly written: boolean
 }
+/** What the public is asked, and what only lists of partners have. */
+export type SealedTextName = TextFieldName | 'foundAt' | 'assessment' | 'reporter'
 export interface SealedText {
   readonly addresses: readonly Address[]
-  readonly texts: Readonly<Partial<Record<TextFieldName, string>>>
+  readonly texts: Readonly<Partial<Record<SealedTextName, string>>>
 }
 export interface ReadReport {
   readonly outline: SealedOutline

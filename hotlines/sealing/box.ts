@@ -1,4 +1,6 @@
 /** Sealed boxes of libsodium (X25519, XSalsa20-Poly1305): anybody can close one with a public key, only the holder of the secret half opens it. */
+import { createPublicKey, diffieHellman, generateKeyPairSync } from 'node:crypto'
+import { hsalsa } from '@noble/ciphers/salsa.js'
 import sodium from 'libsodium-wrappers'
 
 await sodium.ready
@@ -7,7 +9,19 @@ export interface KeyPair {
   readonly publicKey: Uint8Array
   readonly secretKey: Uint8Array
 }
-export const seal = (publicKey: Uint8Array, content: unknown): Buffer => Buffer.from(sodium.crypto_box_seal(padded(Buffer.from(JSON.stringify(content))), publicKey))
+/** What crypto_box_seal makes; the two operations on the curve are OpenSSL's, which are three times as fast. A list of a partner seals 30,000 boxes. */
+export function seal(publicKey: Uint8Array, content: unknown): Buffer {
+  const once = generateKeyPairSync('x25519')
+  const onceHalf = Buffer.from(once.publicKey.export({ format: 'jwk' }).x!, 'base64url')
+  const point = diffieHellman({ privateKey: once.privateKey, publicKey: createPublicKey({ key: Buffer.concat([spkiHead, publicKey]), format: 'der', type: 'spki' }) })
+  const key = new Uint32Array(8)
+  hsalsa(words(Buffer.from('expand 32-byte k')), words(point), new Uint32Array(4), key)
+  const nonce = sodium.crypto_generichash(24, Buffer.concat([onceHalf, publicKey]), null)
+  return Buffer.concat([onceHalf, sodium.crypto_secretbox_easy(padded(Buffer.from(JSON.stringify(content))), nonce, new Uint8Array(key.buffer))])
+}
+/** Of a SubjectPublicKeyInfo with an X25519 key (RFC 8410). */
+const spkiHead = Buffer.from('302a300506032b656e032100', 'hex')
+const words = (bytes: Uint8Array) => new Uint32Array(new Uint8Array(bytes).buffer)
 
 /** null where the box was sealed to another key or is damaged. */
 export function open<T>(sealed: Uint8Array, { publicKey, secretKey }: KeyPair): T | null {

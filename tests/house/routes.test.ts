@@ -29,6 +29,7 @@ const jobs = [
   'public-reports.announce',
   'public-reports.erase',
   'case.join',
+  'batch.take',
   'letter.send',
   'overview-file.make',
   'delegates.erase',
@@ -62,7 +63,7 @@ for (const name of Object.keys(cast) as Name[])
       const asked = `${name}: ${method} ${path(pattern)} (${act}) → ${answer.status}`
       assert.ok(answer.status < 500, asked)
       if (mayNever(name, act)) {
-        const shut = answer.status === 404 || answer.status === 403 || (answer.status === 303 && /^\/(sign-in|step-up)/.test(answer.headers.get('location') ?? ''))
+        const shut = [401, 403, 404].includes(answer.status) || (answer.status === 303 && /^\/(sign-in|step-up)/.test(answer.headers.get('location') ?? ''))
         assert.ok(shut, asked)
       }
     }

@@ -3,11 +3,13 @@ import { openMetrics } from '#platform/metrics.ts'
 import type { Routes } from '#web/routes.ts'
 import { floodGate, usualLimits } from '../../hotlines/intake/flood.ts'
 import { intakeRoutes } from '../../hotlines/intake/intake.routes.ts'
+import { partnerApiRoutes } from '../../hotlines/partners/partner-api.routes.ts'
 import { modules } from '../../modules.ts'
 import { testIntakeKeys } from './server.ts'
 
 export const everyRoute = (): readonly Pick<Routes, 'list' | 'http'>[] => [
-  ...modules({ machines: { metricsToken: null, metrics: openMetrics() }, afterMove: async () => {} }),
+  ...modules({ machines: { metricsToken: null, metrics: openMetrics() }, afterMove: async () => {}, lists: { digestKey: testIntakeKeys.tokenKey, failed: () => {} } }),
+  partnerApiRoutes({ db: undefined as never, perform: undefined as never, clock: () => new Date(0), demonstration: false, digestKey: testIntakeKeys.tokenKey }),
   intakeRoutes({
     database: undefined as never,
     forms: async () => ({ format: 'alliance report forms 1', forms: [], others: [] }),

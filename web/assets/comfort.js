@@ -230,7 +230,18 @@
     }
   }
 
-  /* 4 An error summary is read first */
+  /* 4 Work that goes on: its section is fetched again until it says that it has ended, then the page. */
+  const underWay = () => document.querySelector('[data-under-way]')
+  async function lookAgain() {
+    const text = await (await fetch(underWay().dataset.underWay)).text()
+    const fresh = new DOMParser().parseFromString(text, 'text/html').getElementById(underWay().id)
+    if (!fresh?.dataset.underWay) return location.reload()
+    underWay().replaceWith(fresh)
+    setTimeout(() => lookAgain().catch(() => {}), 1500)
+  }
+  if (underWay()) setTimeout(() => lookAgain().catch(() => {}), 1500)
+
+  /* 5 An error summary is read first */
   const summary = document.querySelector('.govuk-error-summary')
   if (summary) summary.focus()
 })()
