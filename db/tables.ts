@@ -485,6 +485,10 @@ export interface HotlinesBatchRows {
   again: boolean;
   batch: string;
   position: number;
+  /**
+   * Of a row that was not taken, so that its sender finds it; reports have their own
+   */
+  reference: string | null;
   report: string | null;
 }
 

@@ -1262,6 +1262,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     position: 'restricted',
     report: 'restricted',
     again: 'restricted',
+    reference: 'restricted',
   },
   'hotlines.batch_remarks': {
     batch: 'restricted',

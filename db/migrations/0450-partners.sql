@@ -73,10 +73,13 @@ create table hotlines.batch_rows (
   position integer not null,
   report text references hotlines.public_reports (id),
   again boolean not null,
+  reference text,
   primary key (batch, position),
-  constraint again_is_of_a_report check (report is not null or not again)
+  constraint again_is_of_a_report check (report is not null or not again),
+  constraint reference_of_a_report_is_there check (reference is null or report is null)
 );
 comment on table hotlines.batch_rows is 'What became of each row of a list: a report, one that was there already, or none';
+comment on column hotlines.batch_rows.reference is 'Of a row that was not taken, so that its sender finds it; reports have their own';
 create index batch_rows_by_report on hotlines.batch_rows (report) where report is not null;
 
 create table hotlines.batch_remarks (

@@ -67,8 +67,8 @@ function KeyTable({ cx, keys }: { cx: Context; keys: KeysView['keys'] }) {
             <th scope="row">
               <code>{fingerprint.slice(0, 16)}</code> {at === 0 && <span class="mark soft">{say('newest')}</span>}
             </th>
-            <td data-label={say('madeOn')}>{formatInstantDay(cx.language, madeAt)}</td>
-            <td data-label={say('recoverTitle')}>{say('sharesAre', { quorum, shares })}</td>
+            <td data-h={say('madeOn')}>{formatInstantDay(cx.language, madeAt)}</td>
+            <td data-h={say('recoverTitle')}>{say('sharesAre', { quorum, shares })}</td>
           </tr>
         ))}
       </tbody>

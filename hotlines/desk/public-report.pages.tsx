@@ -53,7 +53,7 @@ export function reportsPage(cx: Context, { member, reports, closed, next, keys, 
                   <a href={`${at}/${report.id}`}>{formatInstant(cx.language, report.receivedAt)}</a>
                   {report.source !== 'public' && <div class="muted">{say(`from-${report.source}`)}</div>}
                 </th>
-                <td data-label={say('address')}>
+                <td data-h={say('address')}>
                   {report.erased ? (
                     <span class="muted">{say('erasedShort')}</span>
                   ) : (
@@ -62,7 +62,7 @@ export function reportsPage(cx: Context, { member, reports, closed, next, keys, 
                     </Box>
                   )}
                 </td>
-                <td data-label={say('standing')}>
+                <td data-h={say('standing')}>
                   {say(`s-${report.step}`)} {report.others > 0 && <span class="mark soft">{say('others', { count: report.others })}</span>}{' '}
                   {report.unanswered > 0 && <strong class="mark">{say('unanswered', { count: report.unanswered })}</strong>}
                 </td>

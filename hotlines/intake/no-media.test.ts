@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { isPlain, media } from '#tests/support/given-media.ts'
 import { givenHotline } from '#tests/support/given-hotline.ts'
 import { testIntakeKeys } from '#tests/support/server.ts'
 import { world } from '#tests/support/world.ts'
@@ -17,32 +18,7 @@ const token = () => makeToken(testIntakeKeys.tokenKey, now)
 const post = (path: string, body: BodyInit, type: string) => app.request(`http://localhost${path}`, { method: 'POST', body, headers: { 'content-type': type } })
 const form = 'application/x-www-form-urlencoded'
 
-/** Heads of files, of several kinds in one, and files as text. Made up of nothing. */
-const heads = [
-  '\u0089PNG\r\n\u001a\n',
-  'GIF89a',
-  '\u00ff\u00d8\u00ff\u00e0',
-  'RIFF....WEBPVP8 ',
-  '\u0000\u0000\u0000 ftypmp42',
-  'PK\u0003\u0004',
-  'Rar!\u001a\u0007',
-  '%PDF-1.7\n',
-  '7z\u00bc\u00af',
-  '\u001f\u008b',
-  'GIF89a/*PK\u0003\u0004*/',
-]
-const filler = fc.uint8Array({ minLength: 300, maxLength: 2_000 }).map((bytes) => Buffer.from(bytes))
-const media = fc.oneof(
-  fc.tuple(fc.constantFrom(...heads), filler).map(([head, bytes]) => ({ kind: 'binary', text: head + bytes.toString('latin1') })),
-  fc.tuple(fc.constantFrom(...heads), filler).map(([head, bytes]) => ({ kind: 'base64', text: Buffer.concat([Buffer.from(head, 'latin1'), bytes]).toString('base64') })),
-  fc
-    .tuple(fc.constantFrom('image/png', 'video/mp4', 'application/zip', ''), filler)
-    .map(([type, bytes]) => ({ kind: 'data', text: `data:${type};base64,${bytes.toString('base64')}` })),
-  filler.map((bytes) => ({ kind: 'svg', text: `<svg><image href="data:image/png;base64,${bytes.toString('base64')}"/></svg>` })),
-)
 const fields = ['found', 'access', 'comment', 'country', 'pageLanguage'] as const
-/** Nothing of a file: no run of base64, no data address, no drawing, no character that only binary has. */
-const isPlain = (text: string) => !/[A-Za-z0-9+/=_-]{200,}|data:[^\s,]{0,200},|<svg/i.test(text) && !/\p{Cc}/u.test(text.replaceAll(/[\n\t]/g, ''))
 
 async function stored(): Promise<SealedText[]> {
   const rows = await db.selectFrom('hotlines.public_reports').select('sealed_text').execute()

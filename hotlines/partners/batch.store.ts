@@ -128,7 +128,7 @@ export async function insertRows(tx: Writer, { batch, rows, key, workerKey, lang
       rows.map(({ position, reference, sealed }) => {
         const isNew = sealed !== null && ids.includes(sealed.report)
         const report = sealed === null ? null : isNew ? sealed.report : (before.get(reference ?? '') ?? null)
-        return { batch: id, position, report, again: report !== null && !isNew }
+        return { batch: id, position, report, again: report !== null && !isNew, reference: report === null ? reference : null }
       }),
     )
     .execute()
@@ -168,7 +168,7 @@ export interface RowsOf {
 }
 export async function rowsOfBatch(db: Reader, { batch, remarked, after, most }: RowsOf): Promise<BatchRow[]> {
   const { rows } = await sql<BatchRow>`
-    select br.position as row, br.report, r.reference, br.again,
+    select br.position as row, br.report, coalesce(r.reference, br.reference) as reference, br.again,
       coalesce((select jsonb_agg(jsonb_build_object('field', m.field, 'because', m.because) order by m.field, m.because)
         from hotlines.batch_remarks m where m.batch = br.batch and m.position = br.position), '[]') as remarks
     from hotlines.batch_rows br left join hotlines.public_reports r on r.id = br.report

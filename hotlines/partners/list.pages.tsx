@@ -30,7 +30,7 @@ export function listsPage(cx: Context, view: ListsView, mistakes: readonly Mista
   const at = `/hotlines/${member.code}/lists`
   return (
     <Page cx={cx} title={say('lists')} lead={say('listsLead')} crumbs={hotlineCrumbs(cx, member, say('lists'))} section="work" madeUp={cx.demonstration} mistakes={mistakes}>
-      <section class="read">
+      <section class="read mb6">
         <h2>{say('takeIn')}</h2>
         <form method="post" action={at} enctype="multipart/form-data">
           <Hidden name="formId" value={view.formId} />
@@ -73,11 +73,11 @@ export function listsPage(cx: Context, view: ListsView, mistakes: readonly Mista
                 <th scope="row">
                   <a href={`${at}/${batch.id}`}>{formatInstant(cx.language, batch.begunAt)}</a>
                 </th>
-                <td data-label={say('sender')}>{nameOf(cx, partners, batch.partner)}</td>
-                <td data-label={say('rows')} class="num">
+                <td data-h={say('sender')}>{nameOf(cx, partners, batch.partner)}</td>
+                <td data-h={say('rows')} class="num">
                   {formatNumber(cx.language, batch.rows)}
                 </td>
-                <td data-label={say('state')}>{say(`st-${batchState(batch, cx.now)}`)}</td>
+                <td data-h={say('state')}>{say(`st-${batchState(batch, cx.now)}`)}</td>
               </tr>
             ))}
           </tbody>
@@ -106,35 +106,41 @@ export function listPage(cx: Context, { member, batch, partners, counts, remarke
   return (
     <Page cx={cx} title={title} lead={nameOf(cx, partners, batch.partner)} crumbs={crumbs} section="work" madeUp={cx.demonstration}>
       <Progress cx={cx} batch={batch} state={state} at={`${at}/${batch.id}`} />
-      <ul class="read">
-        <li>{say('countReceived', { count: counts.received })}</li>
-        {counts.again > 0 && <li>{say('countAgain', { count: counts.again })}</li>}
-        {counts.refused > 0 && (
-          <li>
-            <strong>{say('countRefused', { count: counts.refused })}</strong>
-          </li>
-        )}
-      </ul>
+      {batch.doneRows > 0 && (
+        <ul class="read">
+          <li>{say('countReceived', { count: counts.received })}</li>
+          {counts.again > 0 && <li>{say('countAgain', { count: counts.again })}</li>}
+          {counts.refused > 0 && (
+            <li>
+              <strong>{say('countRefused', { count: counts.refused })}</strong>
+            </li>
+          )}
+        </ul>
+      )}
       {ask(cx.person, 'public-report.read', { member: member.code }) && (
-        <p>
+        <p class="mb6">
           <a href={`/hotlines/${member.code}/reports`}>{say('toReports')}</a>
         </p>
       )}
-      <h2>{say('remarks')}</h2>
-      {remarked.length === 0 ? (
-        <p class="read">{say('noRemarks')}</p>
-      ) : (
-        <>
-          <p class="read">
-            {say('remarksLead')} <a href={`${at}/${batch.id}/rows.csv`}>{say('asCsv')}</a>
-          </p>
-          <Remarks cx={cx} remarked={remarked} />
-          {next !== null && (
-            <p>
-              <a href={`${at}/${batch.id}?after=${next}`}>{say('more')}</a>
-            </p>
+      {(state === 'ended' || remarked.length > 0) && (
+        <section class="mt7">
+          <h2>{say('remarks')}</h2>
+          {remarked.length === 0 ? (
+            <p class="read">{say('noRemarks')}</p>
+          ) : (
+            <>
+              <p class="read">
+                {say('remarksLead')} <a href={`${at}/${batch.id}/rows.csv`}>{say('asCsv')}</a>
+              </p>
+              <Remarks cx={cx} remarked={remarked} />
+              {next !== null && (
+                <p>
+                  <a href={`${at}/${batch.id}?after=${next}`}>{say('more')}</a>
+                </p>
+              )}
+            </>
           )}
-        </>
+        </section>
       )}
     </Page>
   )
@@ -164,9 +170,7 @@ function Remarks({ cx, remarked }: { cx: Context; remarked: readonly BatchRow[] 
       <caption class="vh">{say('remarks')}</caption>
       <thead>
         <tr>
-          <th scope="col" class="num">
-            {say('row')}
-          </th>
+          <th scope="col">{say('row')}</th>
           <th scope="col">{say('reference')}</th>
           <th scope="col">{say('field')}</th>
           <th scope="col">{say('what')}</th>
@@ -176,14 +180,12 @@ function Remarks({ cx, remarked }: { cx: Context; remarked: readonly BatchRow[] 
         {remarked.flatMap(({ row, reference, remarks }) =>
           remarks.map(({ field, because }) => (
             <tr>
-              <th scope="row" class="num">
-                {formatNumber(cx.language, row)}
-              </th>
-              <td data-label={say('reference')}>{reference}</td>
-              <td data-label={say('field')}>
+              <th scope="row">{formatNumber(cx.language, row)}</th>
+              <td data-h={say('reference')}>{reference}</td>
+              <td data-h={say('field')}>
                 <code>{field}</code>
               </td>
-              <td data-label={say('what')}>
+              <td data-h={say('what')}>
                 {isRefusal({ because }) && <strong class="mark">{say('refused')}</strong>} {say(`r-${because}`)}
               </td>
             </tr>

@@ -39,10 +39,10 @@ for (const [field, value, because] of [
   ['reporter', 'a'.repeat(201), 'long-text'],
 ] as const)
   test(`the address is taken although ${field} is ${because} (${value.slice(0, 20)})`, () => {
-    const { read, remarks } = readRow(row({ address, [field]: value }), false)
+    const { reference, read, remarks } = readRow(row({ address, [field]: value }), false)
     assert.equal(read?.text.addresses[0]?.url, address)
     assert.deepEqual(read.text.texts, {})
-    assert.equal(read.reference, null)
+    assert.equal(reference, null)
     assert.deepEqual(
       remarks.map((each) => [each.field, each.because, isRefusal(each)]),
       [[field, because, false]],
@@ -51,10 +51,10 @@ for (const [field, value, because] of [
 
 test('what is right is kept as it was said', () => {
   const said = { reference: 'A-1_b', foundAt: '2027-03-01T09:30:00+02:00', assessment: 'baseline', reporter: 'Other Line', comment: 'plain words', country: 'NL' }
-  const { read, remarks } = readRow(row({ address: 'hxxps://page[.]example/a', ...said }), false)
-  const { reference, ...texts } = said
-  assert.equal(read?.reference, reference)
-  assert.deepEqual(read.text.texts, texts)
+  const { reference, read, remarks } = readRow(row({ address: 'hxxps://page[.]example/a', ...said }), false)
+  const { reference: own, ...texts } = said
+  assert.equal(reference, own)
+  assert.deepEqual(read?.text.texts, texts)
   assert.equal(read.text.addresses[0]?.url, address)
   assert.deepEqual(read.outline, { addresses: ['hxxps://page[.]example/…'], onion: false, written: true })
   assert.deepEqual(remarks, [])

@@ -42,7 +42,6 @@ const refusing: readonly Because[] = ['missing', 'too-long', 'too-many', 'media'
 export const isRefusal = ({ because }: Pick<Remark, 'because'>): boolean => refusing.includes(because)
 
 export interface ReadRow {
-  readonly reference: string | null
   readonly outline: SealedOutline
   readonly text: SealedText
 }
@@ -52,9 +51,13 @@ const isTime = (text: string): boolean => /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2
 /** Names of fields come from outside; one that is not a plain word may be anything, an address too. */
 const fieldName = (name: string): string => (/^[A-Za-z][A-Za-z_]{0,39}$/.test(name) ? name : 'other')
 
-export function readRow({ fields, notRead, unreadable = [] }: Row, reservedOnly: boolean): { readonly read: ReadRow | null; readonly remarks: readonly Remark[] } {
+/** `reference`: null where there is none that can be kept. `read`: null where the row was refused. */
+export function readRow(
+  { fields, notRead, unreadable = [] }: Row,
+  reservedOnly: boolean,
+): { readonly reference: string | null; readonly read: ReadRow | null; readonly remarks: readonly Remark[] } {
   const said: Remark[] = [...unreadable, ...notRead.map((name): Remark => ({ field: fieldName(name), because: 'not-read' }))]
-  if (unreadable.length) return { read: null, remarks: distinct(said) }
+  if (unreadable.length) return { reference: null, read: null, remarks: distinct(said) }
   const of = (name: RowField) => fields[name]?.trim() ?? ''
   const kept = (name: RowField, fits: (text: string) => boolean, because: Because): string => {
     const text = of(name)
@@ -62,7 +65,7 @@ export function readRow({ fields, notRead, unreadable = [] }: Row, reservedOnly:
     said.push({ field: name, because })
     return ''
   }
-  const reference = kept('reference', isReference, 'reference-wrong')
+  const reference = kept('reference', isReference, 'reference-wrong') || null
   const foundAt = kept('foundAt', isTime, 'time-wrong')
   const assessment = kept('assessment', (text) => (assessments as readonly string[]).includes(text), 'assessment-unknown')
   const reporter = kept('reporter', (text) => text.length <= 200, 'long-text')
@@ -71,11 +74,11 @@ export function readRow({ fields, notRead, unreadable = [] }: Row, reservedOnly:
     string
   >
   const report = readReport({ address: of('address'), asTyped: of('asTyped').toLowerCase() === 'yes', texts }, reservedOnly)
-  if ('mistakes' in report) return { read: null, remarks: distinct([...said, ...report.mistakes]) }
+  if ('mistakes' in report) return { reference, read: null, remarks: distinct([...said, ...report.mistakes]) }
   const { outline, text, takenOut } = report.report
-  if (outline.addresses.length > 1) return { read: null, remarks: distinct([...said, { field: 'address', because: 'too-many' }]) }
+  if (outline.addresses.length > 1) return { reference, read: null, remarks: distinct([...said, { field: 'address', because: 'too-many' }]) }
   if (takenOut > 0) said.push({ field: 'comment', because: 'taken-out' })
   const more = Object.fromEntries(Object.entries({ foundAt, assessment, reporter }).filter(([, each]) => each !== ''))
-  return { read: { reference: reference || null, outline, text: { ...text, texts: { ...text.texts, ...more } } }, remarks: distinct(said) }
+  return { reference, read: { outline, text: { ...text, texts: { ...text.texts, ...more } } }, remarks: distinct(said) }
 }
 const distinct = (all: readonly Remark[]): Remark[] => [...new Map(all.map((each) => [`${each.field} ${each.because}`, each])).values()]

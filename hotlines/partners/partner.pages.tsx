@@ -49,11 +49,11 @@ export function partnersPage(cx: Context, { member, partners, typed }: PartnersV
                 <th scope="row">
                   <a href={`${at}/${id}`}>{name}</a>
                 </th>
-                <td data-label={say('kind')}>{say(`k-${kind}`)}</td>
-                <td data-label={say('dailyReports')} class="num">
+                <td data-h={say('kind')}>{say(`k-${kind}`)}</td>
+                <td data-h={say('dailyReports')} class="num">
                   {formatNumber(cx.language, dailyReports)}
                 </td>
-                <td data-label={say('state')}>{endedAt ? say('endedOn', { day: formatInstantDay(cx.language, endedAt) }) : say('sends')}</td>
+                <td data-h={say('state')}>{endedAt ? say('endedOn', { day: formatInstantDay(cx.language, endedAt) }) : say('sends')}</td>
               </tr>
             ))}
           </tbody>
@@ -101,11 +101,11 @@ export function partnerPage(cx: Context, view: PartnerView, mistakes: readonly M
         <a href={`/hotlines/${member.code}/lists`}>{say('lists')}</a> · <a href="/api/partners/v1/openapi.json">{say('api')}</a>
       </p>
       <h2>{say('tokens')}</h2>
-      <p class="read">{say('tokensLead')}</p>
+      <p class="read mb6">{say('tokensLead')}</p>
       {tokens.length === 0 ? <p class="empty read">{say('noTokens')}</p> : <Tokens cx={cx} at={at} tokens={tokens} manages={manages !== null} />}
       {manages && !partner.endedAt && <MakeToken cx={cx} at={at} typed={view.typed} mistakes={mistakes} />}
       {manages && !partner.endedAt && (
-        <section class="read">
+        <section class="read mt7">
           <h2>{say('endPartner')}</h2>
           <p>{say('endPartnerLead')}</p>
           <form method="post" action={`${at}/end`}>
@@ -139,8 +139,8 @@ function Tokens({ cx, at, tokens, manages }: { cx: Context; at: string; tokens: 
           return (
             <tr>
               <th scope="row">{day}</th>
-              <td data-label={say('scopes')}>{token.scopes.map((scope) => say(`sc-${scope}`)).join(', ')}</td>
-              <td data-label={say('tokenState')}>
+              <td data-h={say('scopes')}>{token.scopes.map((scope) => say(`sc-${scope}`)).join(', ')}</td>
+              <td data-h={say('tokenState')}>
                 {token.endedAt
                   ? say('tokenOver', { day: formatInstantDay(cx.language, token.endedAt) })
                   : say(tokenWorks(token, cx.now) ? 'tokenWorks' : 'tokenOver', { day: formatDay(cx.language, token.endsOn) })}

@@ -87,9 +87,9 @@ interface SealedFor {
   readonly reservedOnly: boolean
 }
 function sealedRow(row: Row, position: number, { key, worker, reservedOnly }: SealedFor): SealedRow {
-  const { read, remarks } = readRow(row, reservedOnly)
-  if (!read) return { position, reference: null, sealed: null, remarks }
-  const { reference, outline, text } = read
+  const { reference, read, remarks } = readRow(row, reservedOnly)
+  if (!read) return { position, reference, sealed: null, remarks }
+  const { outline, text } = read
   return {
     position,
     reference,

@@ -103,9 +103,9 @@ const version3 = {
 const reporting = (more: object) => ({ ...version3, Report: { ...version3.Report, ...more } })
 test('XARF 3 comes as not assessed, because it has no classes', () => {
   for (const ReportType of ['ChildAbuse', 'ChildSexualAbuseMaterial']) {
-    const { read, remarks } = readRow(rowOf(reporting({ ReportType })), false)
-    assert.equal(read?.reference, 'A-7')
-    assert.equal(read.text.texts.assessment, 'not-assessed')
+    const { reference, read, remarks } = readRow(rowOf(reporting({ ReportType })), false)
+    assert.equal(reference, 'A-7')
+    assert.equal(read?.text.texts.assessment, 'not-assessed')
     assert.deepEqual(remarks, [])
   }
 })
