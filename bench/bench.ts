@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureDocuments } from './documents.ts'
+import { measureFlood } from './flood.ts'
 import { measureHandover } from './handover.ts'
 import { measureHotlines } from './hotlines.ts'
 import { measureLadder } from './ladder.ts'
@@ -38,6 +39,8 @@ try {
   results['log'] = await measureLog(say)
   say('Reports of the public')
   results['hotlines'] = await measureHotlines(say)
+  say('A flood of forms')
+  results['flood'] = await measureFlood(say)
   say('Handover to another machine')
   results['handover'] = await measureHandover(say)
 } finally {

@@ -8,6 +8,7 @@ import { admin, testIntakeKeys, urlOf } from '#tests/support/server.ts'
 import { receiveReport, type SealedReport } from '../hotlines/intake/intake.store.ts'
 import { seal, pairFrom } from '../hotlines/sealing/box.ts'
 import { newTicket } from '../hotlines/sealing/ticket.ts'
+import { measureList } from './list.ts'
 import { placeWith } from './place.ts'
 
 const seconds = 6
@@ -25,18 +26,20 @@ export async function measureHotlines(say: (line: string) => unknown) {
     const statements = Math.round((replayed + again) / 2)
     const ratio = Math.round((overHttp / statements) * 100) / 100
     say(`  ${overHttp} reports/s over HTTP, sealed and durable; ${statements}/s of the statements alone; ratio ${ratio}`)
-    return { overHttp, statements, ratio }
+    const list = await measureList(place, key)
+    say(`  a list of 10,000 rows: ${list.seconds} s from the first byte to the last result; ${list.statementSeconds} s of its statements alone; ratio ${list.ratio}`)
+    return { overHttp, statements, ratio, list }
   } finally {
     await intake.destroy()
     await place.close()
   }
 }
 
-interface Key {
+export interface Key {
   readonly fingerprint: string
   readonly publicKey: Uint8Array
 }
-async function openForm(owner: Database): Promise<Key> {
+export async function openForm(owner: Database): Promise<Key> {
   const { publicKey } = pairFrom(Buffer.alloc(32, 1))
   const fingerprint = createHash('sha256').update(publicKey).digest('hex')
   await sql`insert into alliance.members (code, kind, standing, names, made_up, added_at) values ('XAA', 'country', 'member', '{"en": "Arvenia"}', false, now())`.execute(owner)

@@ -18,7 +18,7 @@ export interface Place {
   close(): Promise<void>
 }
 
-export async function placeWith(record: 'real' | 'empty' | Size, { limits }: { limits?: FloodLimits } = {}): Promise<Place> {
+export async function placeWith(record: 'real' | 'empty' | Size, { limits, proxies }: { limits?: FloodLimits; proxies?: number } = {}): Promise<Place> {
   const server = await startTestServer()
   process.env['TEST_SERVER'] = server.url
   await admin('create database bench')
@@ -35,7 +35,7 @@ export async function placeWith(record: 'real' | 'empty' | Size, { limits }: { l
   const report = (error: unknown) => closing || console.error(error)
   const site = { name: 'Alliance', origin: 'http://localhost', demonstration: false }
   const listening = await open(
-    wire({ site, reader, writer, intake: { database: intake, keys: testIntakeKeys, ...(limits && { limits }) }, clock: realClock, report }),
+    wire({ site, reader, writer, intake: { database: intake, keys: testIntakeKeys, ...(limits && { limits }), ...(proxies && { proxies }) }, clock: realClock, report }),
     '127.0.0.1',
     0,
   )
