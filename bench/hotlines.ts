@@ -88,7 +88,7 @@ async function replay(intake: Database, key: Key): Promise<number> {
 function load(origin: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const words = ['bench/report-load.ts', origin, testIntakeKeys.tokenKey.toString('base64'), String(connections), String(seconds)]
-    const child = spawn(process.execPath, ['--import', new URL('../node_modules/tsx/dist/loader.mjs', import.meta.url).href, ...words], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['--import', new URL('../bin/typescript.mjs', import.meta.url).href, ...words], { stdio: ['ignore', 'pipe', 'inherit'] })
     let text = ''
     child.stdout.on('data', (chunk: Buffer) => {
       text += chunk.toString()

@@ -10,8 +10,7 @@ const brought = join(root, 'node_modules', 'node', 'bin', 'node')
 const main = pathToFileURL(join(root, 'commands', 'main.ts')).href
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
-  const { register } = await import('tsx/esm/api')
-  register()
+  await import('./typescript.mjs')
   await import(main)
 } else if (!existsSync(brought)) {
   console.error('Alliance needs Node 24, which comes with its packages. Run `npm ci` first.')

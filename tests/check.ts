@@ -32,7 +32,7 @@ const steps: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   ['unused code', ['node_modules/knip/bin/knip.js']],
-  ['journeys', ['--import', 'tsx', 'tests/run.ts', '--journeys']],
+  ['journeys', ['--import', './bin/typescript.mjs', 'tests/run.ts', '--journeys']],
 ]
 const only = process.argv.slice(2)
 const failed: string[] = []

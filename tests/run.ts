@@ -19,10 +19,14 @@ process.env['TEST_SERVER'] = server.url
 const { buildTemplate } = await import('./support/template.ts')
 await buildTemplate()
 const concurrency = journeys ? '1' : '3'
-const child = spawn(process.execPath, ['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, `--test-timeout=${journeys ? 600_000 : 240_000}`, ...options, ...files], {
-  stdio: 'inherit',
-  env: process.env,
-})
+const child = spawn(
+  process.execPath,
+  ['--import', './bin/typescript.mjs', '--test', `--test-concurrency=${concurrency}`, `--test-timeout=${journeys ? 600_000 : 240_000}`, ...options, ...files],
+  {
+    stdio: 'inherit',
+    env: process.env,
+  },
+)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
 child.on('exit', async (code) => {
   await server.stop()

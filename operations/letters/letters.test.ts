@@ -36,7 +36,7 @@ test('a worker is killed after the letter was handed over and before it was answ
   const { rows } = await sql<{ here: string }>`select current_database() as here`.execute(db)
   const worker = spawn(
     process.execPath,
-    ['--import', 'tsx', 'platform/mail/test-programs/send-letters.ts', urlOf(rows[0]?.here ?? '', 'alliance_writer'), hanging.url, '/nowhere'],
+    ['--import', './bin/typescript.mjs', 'platform/mail/test-programs/send-letters.ts', urlOf(rows[0]?.here ?? '', 'alliance_writer'), hanging.url, '/nowhere'],
     { stdio: 'ignore' },
   )
   await until(async () => hanging.received.length === 1, 20_000)

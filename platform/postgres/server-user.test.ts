@@ -69,7 +69,7 @@ test('programs that the server cannot reach are copied whole, once, links and mo
 })
 
 test('an ordinary user runs the server as itself, and root can start it later without taking it over', needsRoot, async (t) => {
-  const here = dirname(createRequire(import.meta.url).resolve('tsx/package.json'))
+  const here = join(import.meta.dirname, '../../bin')
   if (!(await canEnter(unprivileged, here))) return t.skip(`uid ${unprivileged.uid} cannot enter ${here}`)
   const dataFolder = await temporaryData(t)
   await mkdir(join(dataFolder, '..'), { recursive: true })

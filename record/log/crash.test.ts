@@ -24,9 +24,13 @@ test(`killed at any moment, ${rounds} times, while eight write and two publish: 
   const store = folderStore(join(folder, 'state'))
   for (let round = 0; round < rounds; round++) {
     const killAfter = 20 + Math.floor(Math.random() * 400)
-    const program = spawn(process.execPath, ['--import', 'tsx', 'record/log/test-programs/write-and-publish.ts', urlOf(database, 'alliance_writer'), folder, String(round)], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const program = spawn(
+      process.execPath,
+      ['--import', './bin/typescript.mjs', 'record/log/test-programs/write-and-publish.ts', urlOf(database, 'alliance_writer'), folder, String(round)],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
     let [said, wrong, heard] = ['', '', 0]
     program.stderr.on('data', (chunk: Buffer) => {
       wrong += chunk.toString()

@@ -43,7 +43,10 @@ async function clear(dataFolder: string): Promise<void> {
 
 export function runProgram(t: TestContext, name: string, dataFolder: string, as: { uid?: number; gid?: number } = {}): Program {
   const program = fileURLToPath(new URL(`${name}.ts`, import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', program, dataFolder], { ...as, stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--import', new URL('../../../bin/typescript.mjs', import.meta.url).href, program, dataFolder], {
+    ...as,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const ended = once(child, 'exit')
   const end = async (how: () => void) => {
     how()
