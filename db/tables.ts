@@ -518,6 +518,10 @@ export interface HotlinesHotlines {
   changed_at: Timestamp;
   changed_by: string;
   /**
+   * Reports that one person has shown whole in a day (UTC) before being stopped
+   */
+  daily_readings: Generated<number>;
+  /**
    * Day on which the hotline last made sure of that number
    */
   emergency_checked_on: string;
@@ -658,6 +662,10 @@ export interface HotlinesPublicReports {
 export interface HotlinesReadings {
   account: string;
   at: Timestamp;
+  /**
+   * The budget of the day was used up, and the person went on
+   */
+  beyond: Generated<boolean>;
   id: Generated<number>;
   reason: string;
   report: string;

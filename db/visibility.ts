@@ -1099,6 +1099,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     emergency_checked_on: 'public',
     ticket_days: 'public',
     text_days: 'public',
+    daily_readings: 'restricted',
     version: 'restricted',
     changed_by: 'restricted',
     changed_at: 'restricted',
@@ -1188,6 +1189,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     account: 'restricted',
     reason: 'restricted',
     at: 'restricted',
+    beyond: 'restricted',
   },
   'hotlines.worker_keys': {
     fingerprint: 'public',

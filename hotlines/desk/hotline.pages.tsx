@@ -4,7 +4,9 @@ import type { Context } from '#web/context.ts'
 import { formatInstantDay } from '#web/dates.ts'
 import { type Crumb, type Mistake, Page } from '#web/frame.tsx'
 import { Button, Hidden, Input, TextArea } from '#web/kit.tsx'
+import { formatNumber } from '#web/words.ts'
 import { languageNames, languages } from '#web/languages.ts'
+import type { PersonExposure } from './exposure.rules.ts'
 import { type CannotOpen, type HotlineMistake, opening, type TypedHotline } from './hotline.rules.ts'
 import { hotlineWords } from './hotline.words.ts'
 
@@ -18,6 +20,8 @@ export interface HotlineView {
   readonly hasKey: boolean
   readonly openedAt: Date | null
   /** Of this year. */
+  /** For the manager alone. */
+  readonly exposure: readonly (PersonExposure & { readonly name: string })[]
   readonly counts: { readonly year: number; readonly reports: number; readonly addresses: number; readonly waiting: number }
 }
 export const hotlineCrumbs = (cx: Context, { code, name }: NamedMember, here: string): Crumb[] => [
@@ -74,7 +78,55 @@ export function hotlinePage(cx: Context, view: HotlineView, because?: CannotOpen
         {!openedAt && <Needs cx={cx} view={view} />}
         {manages && (openedAt ? <CloseForm cx={cx} at={at} mistakes={mistakes} /> : <OpenForm cx={cx} at={at} />)}
       </section>
+      {manages && <Exposed cx={cx} exposure={view.exposure} />}
     </Page>
+  )
+}
+/** For the care of people: how many, never which. */
+function Exposed({ cx, exposure }: { cx: Context; exposure: HotlineView['exposure'] }) {
+  const say = hotlineWords(cx.language)
+  return (
+    <section class="mt7">
+      <h2>{say('exposure')}</h2>
+      <p class="read mb6">{say('exposureLead')}</p>
+      {exposure.length === 0 ? (
+        <p class="empty read">{say('noExposure')}</p>
+      ) : (
+        <table class="fold">
+          <caption class="vh">{say('exposure')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('person')}</th>
+              <th scope="col" class="num">
+                {say('todayHead')}
+              </th>
+              <th scope="col" class="num">
+                {say('weekHead')}
+              </th>
+              <th scope="col" class="num">
+                {say('beyondHead')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {exposure.map(({ name, today, week, beyond }) => (
+              <tr>
+                <th scope="row">{name}</th>
+                <td class="num" data-h={say('todayHead')}>
+                  {formatNumber(cx.language, today)}
+                </td>
+                <td class="num" data-h={say('weekHead')}>
+                  {formatNumber(cx.language, week)}
+                </td>
+                <td class="num" data-h={say('beyondHead')}>
+                  {beyond > 0 ? <strong>{formatNumber(cx.language, beyond)}</strong> : 0}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
   )
 }
 function Needs({ cx, view: { said, hasKey } }: { cx: Context; view: HotlineView }) {
@@ -147,6 +199,15 @@ export function textsPage(cx: Context, { member, typed, version, wrong, changedM
         <Input name="emergencyCheckedOn" type="date" label={say('emergencyCheckedOn')} value={typed.emergencyCheckedOn} mistakes={mistakes} width={10} />
         <Input name="ticketDays" label={say('ticketDays')} hint={say('ticketDaysHint')} value={shownDays(typed.ticketDays)} mistakes={mistakes} inputmode="numeric" width={4} />
         <Input name="textDays" label={say('textDays')} hint={say('textDaysHint')} value={shownDays(typed.textDays)} mistakes={mistakes} inputmode="numeric" width={4} />
+        <Input
+          name="dailyReadings"
+          label={say('dailyReadings')}
+          hint={say('dailyReadingsHint')}
+          value={shownDays(typed.dailyReadings)}
+          mistakes={mistakes}
+          inputmode="numeric"
+          width={4}
+        />
         {languages.map((language) => {
           const text = typed.texts[language] ?? { about: '', legalNote: '' }
           return (

@@ -1,4 +1,5 @@
 /** Addresses of a hotline's own people: what the form says, and its keys. */
+import { ask } from '#access/ask.ts'
 import { memberByCode, memberName } from '#alliance/public.ts'
 import { accountNames, credentialsOf } from '#people/public.ts'
 import type { Reader } from '#platform/database.ts'
@@ -9,6 +10,8 @@ import { languages } from '#web/languages.ts'
 import { Routes } from '#web/routes.ts'
 import { countsOf } from '../cases/case.store.ts'
 import { analystKeysOf, wrappedFor } from './analyst-key.store.ts'
+import { dayOf } from './exposure.rules.ts'
+import { exposureOfPeople } from './exposure.store.ts'
 import { formsOf } from './forms-of.ts'
 import { hotlinePage, type HotlineView, type NamedMember, textsPage } from './hotline.pages.tsx'
 import { hotlineMistakes, type TypedHotline } from './hotline.rules.ts'
@@ -44,14 +47,20 @@ hotlineRoutes.view('/hotlines/desk.js', {
 
 async function standing(cx: Context, code: string): Promise<HotlineView> {
   const year = new Date(`${cx.now.toISOString().slice(0, 4)}-01-01T00:00:00Z`)
-  const [member, said, keys, open, counts] = await Promise.all([
+  const [member, said, keys, open, counts, exposed] = await Promise.all([
     namedMember(cx, code),
     hotlineOf(cx.db, code),
     keysOfHotline(cx.db, code),
     openingOf(cx.db, code),
     countsOf(cx.db, code, year),
+    ask(cx.person, 'hotline.set', { member: code }) ? exposureOfPeople(cx.db, code, dayOf(cx.now)) : [],
   ])
-  return { member, said: said ?? null, hasKey: keys.length > 0, openedAt: open?.openedAt ?? null, counts: { ...counts, year: year.getUTCFullYear() } }
+  const names = await accountNames(
+    cx.db,
+    exposed.map(({ account }) => account),
+  )
+  const exposure = exposed.map((each) => ({ ...each, name: names.get(each.account) ?? hotlineWords(cx.language)('somebody') }))
+  return { member, exposure, said: said ?? null, hasKey: keys.length > 0, openedAt: open?.openedAt ?? null, counts: { ...counts, year: year.getUTCFullYear() } }
 }
 hotlineRoutes.view('/hotlines/:member', { name: 'hotline.read', find: findMember, page: async (cx, { member }) => hotlinePage(cx, await standing(cx, member)) })
 hotlineRoutes.act('/hotlines/:member/opening', openForm, {
@@ -67,7 +76,7 @@ hotlineRoutes.act('/hotlines/:member/closing', closeForm, {
   refused: async (because, { member }, cx) => hotlinePage(cx, await standing(cx, member), because),
 })
 
-const blank: TypedHotline = { name: '', organisation: '', website: '', emergencyNumber: '', emergencyCheckedOn: '', ticketDays: 180, textDays: 365, texts: {} }
+const blank: TypedHotline = { name: '', organisation: '', website: '', emergencyNumber: '', emergencyCheckedOn: '', ticketDays: 180, textDays: 365, dailyReadings: 40, texts: {} }
 hotlineRoutes.view('/hotlines/:member/texts', {
   name: 'hotline.set',
   find: findMember,
@@ -84,6 +93,7 @@ const typedIn = (form: Form): TypedHotline => ({
   emergencyCheckedOn: form.text('emergencyCheckedOn').trim(),
   ticketDays: Number(form.text('ticketDays') || '180'),
   textDays: Number(form.text('textDays') || '365'),
+  dailyReadings: Number(form.text('dailyReadings') || '40'),
   texts: Object.fromEntries(
     languages
       .map((language) => [language, { about: form.text(`about-${language}`).trim(), legalNote: form.text(`legalNote-${language}`).trim() }] as const)

@@ -1,5 +1,6 @@
 /** What a hotline has to say of itself before the public can report to it. */
 import type { Language } from '#web/languages.ts'
+import { isBudget } from './exposure.rules.ts'
 import { no, type Verdict, yes } from '#record/verdict.rules.ts'
 
 export interface HotlineTexts {
@@ -15,6 +16,8 @@ export interface TypedHotline {
   /** Days after closing. */
   readonly ticketDays: number
   readonly textDays: number
+  /** Reports that one person has shown whole in a day. */
+  readonly dailyReadings: number
   readonly texts: Readonly<Partial<Record<Language, HotlineTexts>>>
 }
 export type HotlineMistake =
@@ -25,6 +28,7 @@ export type HotlineMistake =
   | 'day-missing'
   | 'day-ahead'
   | 'days-wrong'
+  | 'budget-wrong'
   | 'ticket-too-long'
   | 'texts-missing'
   | 'text-half'
@@ -33,7 +37,7 @@ const longest = { name: 120, text: 3_000 }
 
 /** The name of a field, and what is wrong with it. */
 export function hotlineMistakes(
-  { name, organisation, website, emergencyNumber, emergencyCheckedOn, ticketDays, textDays, texts }: TypedHotline,
+  { name, organisation, website, emergencyNumber, emergencyCheckedOn, ticketDays, textDays, dailyReadings, texts }: TypedHotline,
   today: string,
 ): [string, HotlineMistake][] {
   const wrong: [string, HotlineMistake][] = []
@@ -48,6 +52,7 @@ export function hotlineMistakes(
   const isDays = (days: number) => Number.isInteger(days) && days >= 1 && days <= 3_650
   if (!isDays(ticketDays)) wrong.push(['ticketDays', 'days-wrong'])
   if (!isDays(textDays)) wrong.push(['textDays', 'days-wrong'])
+  if (!isBudget(dailyReadings)) wrong.push(['dailyReadings', 'budget-wrong'])
   if (isDays(ticketDays) && isDays(textDays) && ticketDays > textDays) wrong.push(['ticketDays', 'ticket-too-long'])
   const written = Object.entries(texts)
   if (!written.some(([, { about, legalNote }]) => about && legalNote)) wrong.push(['about-en', 'texts-missing'])

@@ -26,6 +26,7 @@ export async function hotlineOf(db: Reader, member: string): Promise<Hotline | u
       'emergency_checked_on as emergencyCheckedOn',
       'ticket_days as ticketDays',
       'text_days as textDays',
+      'daily_readings as dailyReadings',
       'version',
     ])
     .where('member', '=', member)
@@ -55,6 +56,7 @@ export async function saveHotline(tx: Writer, member: string, said: TypedHotline
     emergency_checked_on: said.emergencyCheckedOn,
     ticket_days: said.ticketDays,
     text_days: said.textDays,
+    daily_readings: said.dailyReadings,
     version: by.version,
     changed_by: by.account,
     changed_at: by.now,
@@ -111,6 +113,7 @@ export async function openForms(db: Reader): Promise<OpenForm[]> {
       'h.emergency_checked_on as emergencyCheckedOn',
       'h.ticket_days as ticketDays',
       'h.text_days as textDays',
+      'h.daily_readings as dailyReadings',
       'h.version',
     ])
     .select(['k.fingerprint', 'k.public_key as publicKey'])

@@ -66,6 +66,7 @@ const right = {
   emergencyCheckedOn: today,
   ticketDays: 180,
   textDays: 365,
+  dailyReadings: 40,
   texts: { en: { about: 'x', legalNote: 'y' } },
 }
 for (const [wrong, field, because] of [
@@ -78,6 +79,9 @@ for (const [wrong, field, because] of [
   [{ emergencyCheckedOn: '2027-03-02' }, 'emergencyCheckedOn', 'day-ahead'],
   [{ ticketDays: 0 }, 'ticketDays', 'days-wrong'],
   [{ textDays: Number.NaN }, 'textDays', 'days-wrong'],
+  [{ dailyReadings: 0 }, 'dailyReadings', 'budget-wrong'],
+  [{ dailyReadings: 501 }, 'dailyReadings', 'budget-wrong'],
+  [{ dailyReadings: 1.5 }, 'dailyReadings', 'budget-wrong'],
   [{ textDays: 3_651 }, 'textDays', 'days-wrong'],
   [{ ticketDays: 366 }, 'ticketDays', 'ticket-too-long'],
   [{ texts: {} }, 'about-en', 'texts-missing'],

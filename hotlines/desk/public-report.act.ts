@@ -4,6 +4,8 @@ import { no, yes } from '#record/verdict.rules.ts'
 import { seal } from '../sealing/box.ts'
 import { type ClosingReason, hourOf, isClosingReason, isStep, nextSteps, type SealedStep, type Step } from '../sealing/sender-status.rules.ts'
 import { isReadingReason, type PublicReport } from './public-report.rules.ts'
+import { dayOf, exposureOf } from './exposure.rules.ts'
+import { budgetOf, holdReader, readingsSince, wasReadSince } from './exposure.store.ts'
 import { keysOfHotline } from './hotline.store.ts'
 import { insertAnswer, insertReading, insertStep, lockPublicReport, stepsOf } from './public-report.store.ts'
 import type { Writer } from '#platform/database.ts'
@@ -20,14 +22,19 @@ async function tell(tx: Writer, report: PublicReport, step: Step, reason: Closin
 }
 
 /** Who, when and what for is kept; the first look is told to the sender. */
-export const revealReport: ActOf<'public-report.reveal', OneReport & { readonly reason: string }, PublicReport, 'no-reason' | 'erased'> = {
+export const revealReport: ActOf<'public-report.reveal', OneReport & { readonly reason: string; readonly goesOn: boolean }, PublicReport, 'no-reason' | 'erased' | 'used-up'> = {
   name: 'public-report.reveal',
   sees: 'public-report.read',
   find,
-  work: async (tx, report, { reason }, { person, now }) => {
+  work: async (tx, report, { reason, goesOn }, { person, now }) => {
     if (!isReadingReason(reason)) return no('no-reason')
     if (report.erasedAt) return no('erased')
-    await insertReading(tx, report.id, { account: person.id, reason, at: now })
+    await holdReader(tx, person.id)
+    const day = dayOf(now)
+    const [today, budget, again] = [await readingsSince(tx, person.id, day), await budgetOf(tx, report.member), await wasReadSince(tx, person.id, report.id, day)]
+    const beyond = !again && exposureOf(today, budget) === 'used-up'
+    if (beyond && !goesOn) return no('used-up')
+    await insertReading(tx, report.id, { account: person.id, reason, beyond, at: now })
     if ((await stepsOf(tx, report.id)).length === 1) await tell(tx, report, 'looked-at', null, { account: person.id, now })
     return yes
   },

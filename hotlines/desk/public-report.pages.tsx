@@ -1,84 +1,14 @@
-/** The reports of a hotline as its analysts see them: the list, and one of them. What is sealed is opened in their browser. */
+/** One report as the analysts of its hotline see it. What is sealed is opened in their browser. */
 import type { Context } from '#web/context.ts'
 import { formatInstant, formatInstantDay } from '#web/dates.ts'
 import { type Mistake, Page } from '#web/frame.tsx'
-import { Button, Hidden, Radios, Select } from '#web/kit.tsx'
+import { Button, Checkboxes, Hidden, Radios, Select } from '#web/kit.tsx'
 import { closingReasons, nextSteps } from '../sealing/sender-status.rules.ts'
+import { dayOf, exposureOf } from './exposure.rules.ts'
 import { hotlineCrumbs, type NamedMember } from './hotline.pages.tsx'
 import { hotlineWords } from './hotline.words.ts'
-import { type HeldMessage, type ListedReport, type PublicReport, type Reading, readingReasons, type ToldStep } from './public-report.rules.ts'
+import { type HeldMessage, type PublicReport, type Reading, readingReasons, type ToldStep } from './public-report.rules.ts'
 import { Box, type KeyInHand, Sealed, Unlock } from './unlock.tsx'
-
-export interface ReportsView extends Omit<KeyInHand, 'member'> {
-  readonly member: NamedMember
-  readonly reports: readonly ListedReport[]
-  readonly closed: boolean
-  /** Where older ones begin; null: there are none. */
-  readonly next: number | null
-}
-export function reportsPage(cx: Context, { member, reports, closed, next, keys, wrapped }: ReportsView) {
-  const say = hotlineWords(cx.language)
-  const at = `/hotlines/${member.code}/reports`
-  const tab = (isClosed: boolean, words: string) => (
-    <li>
-      <a href={isClosed ? `${at}?closed=yes` : at} aria-current={isClosed === closed ? 'true' : undefined}>
-        {words}
-      </a>
-    </li>
-  )
-  return (
-    <Page cx={cx} title={say('reportsTitle')} lead={say('reportsLead')} crumbs={hotlineCrumbs(cx, member, say('reports'))} section="work" madeUp={cx.demonstration}>
-      <Unlock cx={cx} member={member.code} keys={keys} wrapped={wrapped} />
-      <nav aria-label={say('reportsTitle')} class="mb6">
-        <ul class="plain inline">
-          {tab(false, say('open'))} {tab(true, say('closed'))}
-        </ul>
-      </nav>
-      {reports.length === 0 ? (
-        <p class="empty read">{say('none')}</p>
-      ) : (
-        <table class="fold mb6">
-          <caption class="vh">{say('reportsTitle')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say('received')}</th>
-              <th scope="col">{say('address')}</th>
-              <th scope="col">{say('standing')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {reports.map((report) => (
-              <tr>
-                <th scope="row">
-                  <a href={`${at}/${report.id}`}>{formatInstant(cx.language, report.receivedAt)}</a>
-                  {report.source !== 'public' && <div class="muted">{say(`from-${report.source}`)}</div>}
-                </th>
-                <td data-h={say('address')}>
-                  {report.erased ? (
-                    <span class="muted">{say('erasedShort')}</span>
-                  ) : (
-                    <Box as="outline" box={report.sealedOutline} sealedTo={report.key}>
-                      {say('sealedOutline')}
-                    </Box>
-                  )}
-                </td>
-                <td data-h={say('standing')}>
-                  {say(`s-${report.step}`)} {report.others > 0 && <span class="mark soft">{say('others', { count: report.others })}</span>}{' '}
-                  {report.unanswered > 0 && <strong class="mark">{say('unanswered', { count: report.unanswered })}</strong>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {next !== null && (
-        <p>
-          <a href={`${at}?${new URLSearchParams({ ...(closed && { closed: 'yes' }), from: String(next) })}`}>{say('older')}</a>
-        </p>
-      )}
-    </Page>
-  )
-}
 
 export interface ReportView extends Omit<KeyInHand, 'member'> {
   readonly member: NamedMember
@@ -93,14 +23,13 @@ export interface ReportView extends Omit<KeyInHand, 'member'> {
   readonly partnerName: string | null
   /** Reports that were shown whole to the one who looks, today. */
   readonly today: number
+  /** Of such in a day. */
+  readonly budget: number
   /** Of the next answer. */
   readonly answerId: string
   /** Only in the answer to the act that asked for it. */
   readonly whole?: Buffer
 }
-/** From here on a break is advised. */
-const manyForOneDay = 40
-
 export function reportPage(cx: Context, view: ReportView, mistakes: readonly Mistake[] = [], typed: { step?: string; reason?: string } = {}) {
   const say = hotlineWords(cx.language)
   const { member, report, keys, wrapped } = view
@@ -122,7 +51,7 @@ export function reportPage(cx: Context, view: ReportView, mistakes: readonly Mis
         </p>
       )}
       <Unlock cx={cx} member={member.code} keys={keys} wrapped={wrapped} />
-      <Whole cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} />
+      <Whole cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} typed={typed} />
       <RelatedReports cx={cx} view={view} />
       {report.source === 'public' && <Messages cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} />}
       <Tell cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} typed={typed} />
@@ -138,8 +67,10 @@ interface PartProps {
   readonly mistakes: readonly Mistake[]
 }
 
-function Whole({ cx, view: { report, whole, today }, at, mistakes }: PartProps) {
+function Whole({ cx, view: { report, whole, today, budget, readings }, at, mistakes, typed }: PartProps & { readonly typed: { readonly reason?: string } }) {
   const say = hotlineWords(cx.language)
+  const exposure = exposureOf(today, budget)
+  const again = readings.some(({ account, at: instant }) => account === cx.person.id && instant >= dayOf(cx.now))
   return (
     <section class="read mb6" id="whole">
       <h2>{say('whole')}</h2>
@@ -155,13 +86,23 @@ function Whole({ cx, view: { report, whole, today }, at, mistakes }: PartProps) 
             {say('sealedOutline')}
           </Box>
           <form method="post" action={`${at}/reading`}>
-            <Radios name="reason" label={say('why')} hint={say('wholeLead')} mistakes={mistakes} choices={readingReasons.map((value) => ({ value, text: say(`w-${value}`) }))} />
+            <Radios
+              name="reason"
+              label={say('why')}
+              hint={say('wholeLead')}
+              value={typed.reason}
+              mistakes={mistakes}
+              choices={readingReasons.map((value) => ({ value, text: say(`w-${value}`) }))}
+            />
+            {exposure === 'used-up' && !again && (
+              <Checkboxes name="goesOn" label={say('usedUpLabel')} hint={say('goesOnHint')} values={[]} mistakes={mistakes} choices={[{ value: 'yes', text: say('goesOn') }]} />
+            )}
             <Button>{say('showWhole')}</Button>
           </form>
         </>
       )}
       <p class="muted">
-        {say('today', { count: today })} {today >= manyForOneDay && <strong>{say('breakNow')}</strong>}
+        {say('today', { count: today })} {say('budget', { budget })} {exposure !== 'within' && <strong>{say(exposure === 'near' ? 'breakSoon' : 'breakNow')}</strong>}
       </p>
     </section>
   )
@@ -277,7 +218,11 @@ function History({ cx, view: { steps, readings, names } }: Pick<PartProps, 'cx' 
   const nameOf = (account: string | null) => (account === null ? '' : (names.get(account) ?? say('somebody')))
   const lines = [
     ...steps.map(({ step, reason, by, at }) => ({ at, by, text: say('told', { step: `${say(`s-${step}`)}${reason ? `, ${say(`sr-${reason}`)}` : ''}` }) })),
-    ...readings.map(({ account, reason, at }) => ({ at, by: account, text: `${say('shownWhole')}: ${say(`w-${reason}` as 'w-assess')}` })),
+    ...readings.map(({ account, reason, beyond, at }) => ({
+      at,
+      by: account,
+      text: `${say('shownWhole')}: ${say(`w-${reason}` as 'w-assess')}${beyond ? `, ${say('beyond')}` : ''}`,
+    })),
   ].toSorted((a, b) => a.at.getTime() - b.at.getTime())
   return (
     <section class="read mb6">

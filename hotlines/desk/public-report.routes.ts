@@ -7,13 +7,16 @@ import { Routes } from '#web/routes.ts'
 import { relatedTo } from '../cases/case.store.ts'
 import { partnerOf } from '../partners/partner.store.ts'
 import { wrappedFor } from './analyst-key.store.ts'
+import { dayOf } from './exposure.rules.ts'
+import { budgetOf, readingsSince } from './exposure.store.ts'
 import { findMember, namedMember } from './hotline.routes.ts'
 import { keysOfHotline } from './hotline.store.ts'
 import { hotlineWords } from './hotline.words.ts'
 import { answerSender, revealReport, tellSender } from './public-report.act.ts'
-import { reportPage, reportsPage } from './public-report.pages.tsx'
+import { reportPage } from './public-report.pages.tsx'
 import type { PublicReport } from './public-report.rules.ts'
-import { messagesOf, publicReport, readingsOf, readingsSince, reportsOf, sealedTextOf, stepsOf } from './public-report.store.ts'
+import { reportsPage } from './report-list.pages.tsx'
+import { messagesOf, publicReport, readingsOf, reportsOf, sealedTextOf, stepsOf } from './public-report.store.ts'
 
 export const publicReportRoutes = new Routes()
 
@@ -35,17 +38,17 @@ publicReportRoutes.view('/hotlines/:member/reports', {
 })
 
 async function gathered(cx: Context, report: PublicReport) {
-  const midnight = new Date(`${cx.now.toISOString().slice(0, 10)}T00:00:00Z`)
-  const [member, keys, wrapped, steps, messages, readings, today, related, partner] = await Promise.all([
+  const [member, keys, wrapped, steps, messages, readings, today, related, partner, budget] = await Promise.all([
     namedMember(cx, report.member),
     keysOfHotline(cx.db, report.member),
     wrappedFor(cx.db, report.member, cx.person.id),
     stepsOf(cx.db, report.id),
     messagesOf(cx.db, report.id),
     readingsOf(cx.db, report.id),
-    readingsSince(cx.db, cx.person.id, midnight),
+    readingsSince(cx.db, cx.person.id, dayOf(cx.now)),
     relatedTo(cx.db, report.id, 20),
     report.partner === null ? null : partnerOf(cx.db, report.member, report.partner),
+    budgetOf(cx.db, report.member),
   ])
   const people = [...steps.map(({ by }) => by), ...messages.map(({ by }) => by), ...readings.map(({ account }) => account)].flatMap((id) => id ?? [])
   return {
@@ -59,6 +62,7 @@ async function gathered(cx: Context, report: PublicReport) {
     names: await accountNames(cx.db, people),
     partnerName: partner?.name ?? null,
     today,
+    budget,
     related,
     answerId: newId(24),
   }
@@ -74,13 +78,19 @@ publicReportRoutes.view('/hotlines/:member/reports/:publicReport', {
   page: async (cx, report) => reportPage(cx, await gathered(cx, report)),
 })
 publicReportRoutes.reveal('/hotlines/:member/reports/:publicReport/reading', revealReport, {
-  input: ({ member, publicReport: report }, form) => ({ member, report, reason: form.text('reason') }),
+  input: ({ member, publicReport: report }, form) => ({ member, report, reason: form.text('reason'), goesOn: form.text('goesOn') === 'yes' }),
   page: async ({ member, report: id }, cx) => {
     const report = (await publicReport(cx.db, member, id))!
     const whole = await sealedTextOf(cx.db, id)
     return reportPage(cx, { ...(await gathered(cx, report)), ...(whole && { whole }) })
   },
-  refused: (_because, of, cx) => shown(cx, of, [{ field: 'reason', text: hotlineWords(cx.language)('no-reading-reason') }]),
+  refused: (because, of, cx) =>
+    shown(
+      cx,
+      of,
+      [because === 'used-up' ? { field: 'goesOn', text: hotlineWords(cx.language)('used-up') } : { field: 'reason', text: hotlineWords(cx.language)('no-reading-reason') }],
+      of,
+    ),
 })
 publicReportRoutes.act('/hotlines/:member/reports/:publicReport/steps', tellSender, {
   input: ({ member, publicReport: report }, form) => ({ member, report, step: form.text('step'), reason: form.text('closing') }),

@@ -55,6 +55,8 @@ export interface HeldMessage {
 export interface Reading {
   readonly account: string
   readonly reason: string
+  /** The budget of the day was used up. */
+  readonly beyond: boolean
   readonly at: Date
 }
 

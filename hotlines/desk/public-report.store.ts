@@ -110,17 +110,7 @@ export async function insertAnswer(tx: Writer, { id, report, key, forHotline, fo
 }
 
 export const readingsOf = (db: Reader, id: string): Promise<Reading[]> =>
-  db.selectFrom('hotlines.readings').select(['account', 'reason', 'at']).where('report', '=', id).orderBy('id').execute()
-export async function insertReading(tx: Writer, id: string, { account, reason, at }: Reading): Promise<void> {
-  await tx.insertInto('hotlines.readings').values({ report: id, account, reason, at }).execute()
+  db.selectFrom('hotlines.readings').select(['account', 'reason', 'beyond', 'at']).where('report', '=', id).orderBy('id').execute()
+export async function insertReading(tx: Writer, id: string, { account, reason, beyond, at }: Reading): Promise<void> {
+  await tx.insertInto('hotlines.readings').values({ report: id, account, reason, beyond, at }).execute()
 }
-/** How many reports somebody had shown whole since then. */
-export const readingsSince = async (db: Reader, account: string, since: Date): Promise<number> =>
-  (
-    await db
-      .selectFrom('hotlines.readings')
-      .select(({ fn }) => fn.count<number>('report').distinct().as('n'))
-      .where('account', '=', account)
-      .where('at', '>=', since)
-      .executeTakeFirstOrThrow()
-  ).n
