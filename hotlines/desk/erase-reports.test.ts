@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { clockPerson } from '#platform/jobs.ts'
 import { givenHotline, saidBy, sentReport } from '#tests/support/given-hotline.ts'
-import { world } from '#tests/support/world.ts'
+import { until, world } from '#tests/support/world.ts'
 import { seal } from '../sealing/box.ts'
 import { ticketOf } from '../sealing/ticket.ts'
 import { eraseReports } from './erase-reports.act.ts'
@@ -35,6 +35,22 @@ async function message(code: string) {
 test('the page with the code says until when it leads back', async () => {
   assert.match(await (await sentReport(of, 'XAA', { address: 'https://page.example/first' })).text(), /leads back until 180 days after the report is closed/)
   for (const { id } of await db.selectFrom('hotlines.public_reports').select('id').execute()) seen.add(id)
+})
+test('a row of a list goes the same way, and its reference with its words', async () => {
+  const form = new FormData()
+  form.set('from', 'own')
+  form.set('file', new File(['url,reference\nhttps://page.example/listed,R-77\n'], 'list.csv'))
+  const place = (await as('anna').post('/hotlines/XAA/lists', form)).headers.get('location')!
+  await until(async () => /Taken in/.test(await (await as('anna').get(place)).text()))
+  const { id } = await db.selectFrom('hotlines.public_reports').select('id').where('reference', '=', 'R-77').executeTakeFirstOrThrow()
+  seen.add(id)
+  assert.equal((await as('anna').post(`/hotlines/XAA/reports/${id}/steps`, { step: 'closed', closing: 'removed' })).status, 303)
+  assert.equal(await erase(day(181)), 1)
+  const ended = await row(id)
+  assert.deepEqual([ended.lookup, ended.ticket_key, ended.reference], [null, null, 'R-77'])
+  assert.equal(await erase(day(366)), 1)
+  const erased = await row(id)
+  assert.deepEqual([erased.sealed_text.length, erased.reference], [0, null])
 })
 test('what is open stays, however old it is; what is closed goes step by step', async () => {
   const open = await given()

@@ -13,14 +13,15 @@ export interface KeyPair {
 export function seal(publicKey: Uint8Array, content: unknown): Buffer {
   const once = generateKeyPairSync('x25519')
   const onceHalf = Buffer.from(once.publicKey.export({ format: 'jwk' }).x!, 'base64url')
-  const point = diffieHellman({ privateKey: once.privateKey, publicKey: createPublicKey({ key: Buffer.concat([spkiHead, publicKey]), format: 'der', type: 'spki' }) })
+  const point = diffieHellman({
+    privateKey: once.privateKey,
+    publicKey: createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x: Buffer.from(publicKey).toString('base64url') }, format: 'jwk' }),
+  })
   const key = new Uint32Array(8)
   hsalsa(words(Buffer.from('expand 32-byte k')), words(point), new Uint32Array(4), key)
   const nonce = sodium.crypto_generichash(24, Buffer.concat([onceHalf, publicKey]), null)
   return Buffer.concat([onceHalf, sodium.crypto_secretbox_easy(padded(Buffer.from(JSON.stringify(content))), nonce, new Uint8Array(key.buffer))])
 }
-/** Of a SubjectPublicKeyInfo with an X25519 key (RFC 8410). */
-const spkiHead = Buffer.from('302a300506032b656e032100', 'hex')
 const words = (bytes: Uint8Array) => new Uint32Array(new Uint8Array(bytes).buffer)
 
 /** null where the box was sealed to another key or is damaged. */
