@@ -6,6 +6,7 @@ import { newId } from '#platform/ids.ts'
 import type { Standing } from '#record/office.store.ts'
 import type { Perform } from '#record/perform.ts'
 import { assetNamed } from './assets.ts'
+import { readUpTo } from './body.ts'
 import type { Context, Site } from './context.ts'
 import { cookie, cookieName, readCookies } from './cookies.ts'
 import { Form } from './form.ts'
@@ -138,7 +139,6 @@ async function formOf(edge: Edge, request: Request): Promise<Form | 'bad-request
   const ownOrigin = (origin !== null && fromHere(origin, request)) || (origin === null && request.headers.get('sec-fetch-site') === 'same-origin')
   const type = (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
   if (!ownOrigin || !formTypes.includes(type)) return 'bad-request'
-  if (Number(request.headers.get('content-length') ?? 0) > bodyLimitBytes) return 'too-large'
   const body = await readUpTo(request, bodyLimitBytes)
   if (!body) return 'too-large'
   try {
@@ -147,15 +147,4 @@ async function formOf(edge: Edge, request: Request): Promise<Form | 'bad-request
   } catch {
     return 'bad-request'
   }
-}
-
-async function readUpTo(request: Request, limit: number): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length
-    if (size > limit) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Context as Http } from 'hono'
 import type { Database } from '#platform/database.ts'
 import { printVerifier, type SignerKey } from '#record/notes/keys.ts'
+import { readUpTo } from '#web/body.ts'
 import { isLanguage, type Language, preferred } from '#web/languages.ts'
 import { open, seal } from '../sealing/box.ts'
 import { readCode } from '../sealing/code.rules.ts'
@@ -86,15 +87,8 @@ const again = (c: Http, page: { toString(): string }, status: 422 | 429 | 503 = 
 async function fieldsOf(c: Http): Promise<URLSearchParams | 'too-large' | 'files'> {
   const type = (c.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
   if (type !== 'application/x-www-form-urlencoded') return 'files'
-  if (Number(c.req.header('content-length') ?? 0) > bodyLimitBytes) return 'too-large'
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of c.req.raw.body ?? []) {
-    size += chunk.length
-    if (size > bodyLimitBytes) return 'too-large'
-    chunks.push(chunk)
-  }
-  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'))
+  const body = await readUpTo(c.req.raw, bodyLimitBytes)
+  return body ? new URLSearchParams(Buffer.from(body).toString('utf8')) : 'too-large'
 }
 const text = (fields: URLSearchParams, name: string) => (fields.get(name) ?? '').replaceAll('\r\n', '\n')
 const refused = (c: Http, shown: Shown, why: 'too-large' | 'files', back: string) =>

@@ -2,6 +2,7 @@
 import type { Context as Http } from 'hono'
 import { z } from 'zod'
 import type { Reader } from '#platform/database.ts'
+import { readUpTo } from '#web/body.ts'
 import { type Caller, ApiRoutes, json, nothingThere, problem } from './api-frame.ts'
 import { batchOf, countsOfBatch, rowsOfBatch } from './batch.store.ts'
 import { description } from './openapi.ts'
@@ -49,10 +50,10 @@ async function send(desk: Desk, c: Http, { person, member, partner, token }: Cal
   if (!types.includes(type) || c.req.header('content-encoding')) return problem(415, 'media-type', say('api-type'))
   const idempotencyKey = c.req.header('idempotency-key')?.trim() ?? ''
   if (!/^[\x21-\x7e]{1,128}$/.test(idempotencyKey)) return problem(400, 'idempotency-key', say('api-key'))
-  const bytes = await bodyOf(c)
+  const bytes = await readUpTo(c.req.raw, longestListBytes)
   if (!bytes) return problem(413, 'too-large', say('u-too-large'))
   const read = readRows(bytes)
-  if ('because' in read) return problem(422, read.because, `${say(`u-${read.because}`)}${read.line ? ` ${say('line', { line: read.line })}` : ''}`)
+  if ('because' in read) return problem(422, read.because, `${say(`u-${read.because}`)}${read.line ? `. ${say('line', { line: read.line })}` : ''}`)
   const list = { member, partner, token, person, idempotencyKey, bytes, rows: read.rows, language: 'en' }
   const begun = await beginList(desk, list)
   if ('because' in begun) return refused(begun.because)
@@ -72,17 +73,6 @@ function refused(because: string): Response {
   if (because === 'no-key') return problem(503, because, say('no-key'))
   if (because === 'office-closed' || because === 'office-awaiting') return problem(503, because, say('api-office'))
   return nothingThere()
-}
-async function bodyOf(c: Http): Promise<Uint8Array | null> {
-  if (Number(c.req.header('content-length') ?? 0) > longestListBytes) return null
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of c.req.raw.body ?? []) {
-    size += chunk.length
-    if (size > longestListBytes) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 /** Every row, a thousand at a time; `next` is null at the end. */
