@@ -66,7 +66,8 @@ export function wire(wiring: Wiring) {
   const { site, reader, writer, clock } = wiring
   const perform = performer(writer)
   const digestKey = listKey(wiring)
-  const apart = intakeOf(wiring).http.route('/', partnerApiRoutes({ db: reader, perform, clock, demonstration: site.demonstration, digestKey }).http)
+  const failed = (error: unknown) => wiring.report(error, newId(10), 'a list of a partner')
+  const apart = intakeOf(wiring).http.route('/', partnerApiRoutes({ db: reader, perform, clock, demonstration: site.demonstration, digestKey }, failed).http)
   return application({
     site,
     db: reader,
@@ -81,7 +82,7 @@ export function wire(wiring: Wiring) {
     modules: modules({
       machines: wiring.machines ?? { metricsToken: null, metrics: openMetrics() },
       afterMove: wiring.afterMove ?? (async () => {}),
-      lists: { digestKey, failed: (error) => wiring.report(error, newId(10), 'a list of a partner') },
+      lists: { digestKey, failed },
     }),
     whoIs: async (secret) => {
       const signed = await sessionOf(reader, secret)

@@ -2,6 +2,7 @@
 import { newId } from '#platform/ids.ts'
 import type { ActOf } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
+import { dayOf } from '../desk/exposure.rules.ts'
 import { hotlineOf, keysOfHotline } from '../desk/hotline.store.ts'
 import { insertBatch, insertRows, lockBatch, rowsSentSince, type Taking } from './batch.store.ts'
 import type { Batch, CannotSend } from './partner.rules.ts'
@@ -38,8 +39,7 @@ export const sendBatch: ActOf<'batch.send', Sending, Sender, CannotSend> = {
     if (!(await keysOfHotline(tx, member)).length) return no('no-key')
     const before = await insertBatch(tx, { ...sending, id, sentBy: token === null ? person.id : null }, now)
     if (before) return no(before.contentDigest.equals(contentDigest) ? 'known' : 'other-content')
-    const today = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`)
-    if (partner !== null && (await rowsSentSince(tx, partner, today)) > dailyReports!) return no('too-many-today')
+    if (partner !== null && (await rowsSentSince(tx, partner, dayOf(now))) > dailyReports!) return no('too-many-today')
     return yes
   },
   detail: ({ partner }, { rows }) => ({ ...(partner && { partner }), rows }),

@@ -45,7 +45,7 @@ export const description = (at: string): Json => ({
           'JSON of ours, one notice in XARF 4 or 3 or an array of them, or a table (CSV, first row heads). The same list under the same key is one list: after a broken connection send it again. With Prefer: respond-async the answer comes at once, and the list is taken meanwhile.',
         parameters: [
           member,
-          { name: 'Idempotency-Key', in: 'header', required: true, description: 'Your name for this list', schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,128}$' } },
+          { name: 'Idempotency-Key', in: 'header', required: true, description: 'Your name for this list', schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' } },
           { name: 'Prefer', in: 'header', required: false, schema: { type: 'string', enum: ['respond-async'] } },
         ],
         requestBody: {

@@ -10,18 +10,19 @@ import { batchState, type Batch } from './partner.rules.ts'
 import { partnerReport, stepsAfter } from './partner-report.store.ts'
 import { partnerWords } from './partner.words.ts'
 import { longestListBytes, readRows, templateCsv } from './read-rows.ts'
-import { isRefusal } from './partner-row.rules.ts'
+import { isReference, isRefusal } from './partner-row.rules.ts'
 import { beginList, type Desk, isLeft, takeList } from './take-list.ts'
 
 const at = '/api/partners/v1'
 const say = partnerWords('en')
 const resultsAtOnce = 1_000
 
-export function partnerApiRoutes(desk: Desk): ApiRoutes {
+/** `failed`: a list that could not be taken to its end, after its sender was answered. */
+export function partnerApiRoutes(desk: Desk, failed: (error: unknown) => void): ApiRoutes {
   const routes = new ApiRoutes(desk)
   routes.open(`${at}/openapi.json`, () => json(description(at)))
   routes.open(`${at}/template.csv`, () => csvAnswer(templateCsv))
-  routes.post(`${at}/:member/reports`, 'batch.send', 'send', (c, caller) => send(desk, c, caller))
+  routes.post(`${at}/:member/reports`, 'batch.send', 'send', (c, caller) => send(desk, failed, c, caller))
   routes.get(`${at}/:member/batches/:batch`, 'batch.read', 'read', async (c, { member, partner }) => {
     const batch = await batchOf(desk.db, member, c.req.param('batch') ?? '')
     const asked = z.coerce.number().int().min(0).default(0).safeParse(c.req.query('after'))
@@ -45,11 +46,12 @@ export const csvAnswer = (text: string): Response =>
 
 /** What is no text never comes further than here. */
 const types = ['application/json', 'text/csv', 'text/plain', 'application/xarf+json']
-async function send(desk: Desk, c: Http, { person, member, partner, token }: Caller): Promise<Response> {
+async function send(desk: Desk, failed: (error: unknown) => void, c: Http, { person, member, partner, token }: Caller): Promise<Response> {
   const type = (c.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
   if (!types.includes(type) || c.req.header('content-encoding')) return problem(415, 'media-type', say('api-type'))
   const idempotencyKey = c.req.header('idempotency-key')?.trim() ?? ''
-  if (!/^[\x21-\x7e]{1,128}$/.test(idempotencyKey)) return problem(400, 'idempotency-key', say('api-key'))
+  // It is kept in the clear, so no address may fit in.
+  if (!isReference(idempotencyKey)) return problem(400, 'idempotency-key', say('api-key'))
   const bytes = await readUpTo(c.req.raw, longestListBytes)
   if (!bytes) return problem(413, 'too-large', say('u-too-large'))
   const read = readRows(bytes)
@@ -61,7 +63,7 @@ async function send(desk: Desk, c: Http, { person, member, partner, token }: Cal
   if (again && !batch.endedAt && !isLeft(batch, desk.clock())) return problem(409, 'under-way', say('under-way'), { location: `${at}/${member}/batches/${batch.id}` })
   const taken = batch.endedAt ? null : takeList(desk, batch, list)
   if (taken && /\brespond-async\b/.test(c.req.header('prefer') ?? '')) {
-    void taken.catch(() => {})
+    void taken.catch(failed)
     return json(await shownBatch(desk, batch, 0), 202, { location: `${at}/${member}/batches/${batch.id}`, 'preference-applied': 'respond-async' })
   }
   await taken

@@ -217,6 +217,9 @@ test('of one list that is sent many times at once, one is taken', async () => {
 for (const [name, key, status, type] of [
   ['without a key', '', 400, 'application/json'],
   ['with a key of two words', 'a b', 400, 'application/json'],
+  ['with an address as its key', 'https://page.example/x', 400, 'application/json'],
+  ['with a name as its key', 'page.example', 400, 'application/json'],
+  ['with a key that is too long', 'k'.repeat(65), 400, 'application/json'],
   ['as a picture', 'k', 415, 'image/png'],
   ['as a form with files', 'k', 415, 'multipart/form-data; boundary=x'],
 ] as const)
