@@ -28,6 +28,13 @@ for (const [today, of, exposure] of [
 ] as const)
   test(`${today} of ${of} is ${exposure}`, () => assert.equal(exposureOf(today, of), exposure))
 
+test('a budget that is no number is refused, and stays as it was typed', async () => {
+  const answer = await as('hedy').post('/hotlines/XAA/texts', { ...said, version: '2', dailyReadings: 'few', textDays: 'long' })
+  assert.equal(answer.status, 422)
+  const page = await answer.text()
+  assert.match(page, /id="dailyReadings-error"/)
+  assert.ok(page.includes('value="few"') && page.includes('value="long"'))
+})
 test('a break is suggested before the budget is used up; then one is stopped, and what was chosen stays', async () => {
   for (const n of [0, 1, 2]) assert.equal((await look(n)).status, 200)
   assert.match(plain(await (await as('anna').get(at(3))).text()), /3 reports shown whole today\. The budget of a day is 4\. Take a break soon\./)

@@ -165,16 +165,16 @@ function CloseForm({ cx, at, mistakes }: { cx: Context; at: string; mistakes: re
   )
 }
 
-const shownDays = (days: number) => (Number.isNaN(days) ? '' : String(days))
-
 export interface TextsView {
   readonly member: NamedMember
   readonly typed: TypedHotline
   readonly version: number
   readonly wrong: readonly [string, HotlineMistake][]
   readonly changedMeanwhile: boolean
+  /** Numbers as they were typed, where they may be none. */
+  readonly raw?: Readonly<Record<'ticketDays' | 'textDays' | 'dailyReadings', string>>
 }
-export function textsPage(cx: Context, { member, typed, version, wrong, changedMeanwhile }: TextsView) {
+export function textsPage(cx: Context, { member, typed, version, wrong, changedMeanwhile, raw }: TextsView) {
   const say = hotlineWords(cx.language)
   const mistakes: Mistake[] = wrong.map(([field, because]) => ({ field, text: say(because) }))
   if (changedMeanwhile) mistakes.push({ field: 'name', text: say('changed-meanwhile') })
@@ -197,13 +197,29 @@ export function textsPage(cx: Context, { member, typed, version, wrong, changedM
         <Input name="website" label={say('website')} hint={say('websiteHint')} value={typed.website} mistakes={mistakes} width={20} />
         <Input name="emergencyNumber" label={say('emergencyNumber')} value={typed.emergencyNumber} mistakes={mistakes} width={10} />
         <Input name="emergencyCheckedOn" type="date" label={say('emergencyCheckedOn')} value={typed.emergencyCheckedOn} mistakes={mistakes} width={10} />
-        <Input name="ticketDays" label={say('ticketDays')} hint={say('ticketDaysHint')} value={shownDays(typed.ticketDays)} mistakes={mistakes} inputmode="numeric" width={4} />
-        <Input name="textDays" label={say('textDays')} hint={say('textDaysHint')} value={shownDays(typed.textDays)} mistakes={mistakes} inputmode="numeric" width={4} />
+        <Input
+          name="ticketDays"
+          label={say('ticketDays')}
+          hint={say('ticketDaysHint')}
+          value={raw?.ticketDays ?? String(typed.ticketDays)}
+          mistakes={mistakes}
+          inputmode="numeric"
+          width={4}
+        />
+        <Input
+          name="textDays"
+          label={say('textDays')}
+          hint={say('textDaysHint')}
+          value={raw?.textDays ?? String(typed.textDays)}
+          mistakes={mistakes}
+          inputmode="numeric"
+          width={4}
+        />
         <Input
           name="dailyReadings"
           label={say('dailyReadings')}
           hint={say('dailyReadingsHint')}
-          value={shownDays(typed.dailyReadings)}
+          value={raw?.dailyReadings ?? String(typed.dailyReadings)}
           mistakes={mistakes}
           inputmode="numeric"
           width={4}

@@ -104,12 +104,13 @@ hotlineRoutes.act('/hotlines/:member/texts', setHotline, {
   input: ({ member }, form) => ({ member, typed: typedIn(form), version: Number(form.text('version')) || 0 }),
   done: ({ member }) => `/hotlines/${member}/texts`,
   notice: 'saved',
-  refused: async (because, { member, typed, version }, cx) => {
+  refused: async (because, { member, typed, version }, cx, form) => {
+    const raw = { ticketDays: form.text('ticketDays'), textDays: form.text('textDays'), dailyReadings: form.text('dailyReadings') }
     const now = await hotlineOf(cx.db, member)
     const wrong = hotlineMistakes(typed, cx.now.toISOString().slice(0, 10))
     // Who saves again after the warning has seen it.
     const changedMeanwhile = because === 'changed-meanwhile'
-    return textsPage(cx, { member: await namedMember(cx, member), typed, version: changedMeanwhile ? (now?.version ?? 0) : version, wrong, changedMeanwhile })
+    return textsPage(cx, { member: await namedMember(cx, member), typed, version: changedMeanwhile ? (now?.version ?? 0) : version, wrong, changedMeanwhile, raw })
   },
 })
 

@@ -13,8 +13,10 @@ export interface PartnersView {
   readonly member: NamedMember
   readonly partners: readonly Partner[]
   readonly typed: TypedPartner
+  /** As it was typed, a number or not. */
+  readonly dailyTyped: string
 }
-export function partnersPage(cx: Context, { member, partners, typed }: PartnersView, mistakes: readonly Mistake[] = []) {
+export function partnersPage(cx: Context, { member, partners, typed, dailyTyped }: PartnersView, mistakes: readonly Mistake[] = []) {
   const say = partnerWords(cx.language)
   const at = `/hotlines/${member.code}/partners`
   const kinds = [{ value: '', text: say('choose') }, ...partnerKinds.map((value) => ({ value, text: say(`k-${value}`) }))]
@@ -65,15 +67,7 @@ export function partnersPage(cx: Context, { member, partners, typed }: PartnersV
           <form method="post" action={at} data-draft-key={`partner-${member.code}`}>
             <Input name="name" label={say('name')} value={typed.name} mistakes={mistakes} maxlength={120} />
             <Select name="kind" label={say('kind')} value={typed.kind} mistakes={mistakes} choices={kinds} />
-            <Input
-              name="dailyReports"
-              label={say('dailyReports')}
-              hint={say('dailyHint')}
-              value={Number.isNaN(typed.dailyReports) ? '' : String(typed.dailyReports)}
-              mistakes={mistakes}
-              inputmode="numeric"
-              width={10}
-            />
+            <Input name="dailyReports" label={say('dailyReports')} hint={say('dailyHint')} value={dailyTyped} mistakes={mistakes} inputmode="numeric" width={10} />
             <Button>{say('addButton')}</Button>
           </form>
         </section>

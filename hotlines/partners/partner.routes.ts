@@ -15,19 +15,19 @@ export const partnerRoutes = new Routes()
 const blank: TypedPartner = { name: '', kind: '', dailyReports: 20_000 }
 const today = (cx: Context) => cx.now.toISOString().slice(0, 10)
 
-async function partners(cx: Context, code: string, typed: TypedPartner = blank, mistakes: readonly Mistake[] = []) {
+async function partners(cx: Context, code: string, typed: TypedPartner = blank, mistakes: readonly Mistake[] = [], dailyTyped = String(typed.dailyReports)) {
   const [member, all] = await Promise.all([namedMember(cx, code), partnersOf(cx.db, code)])
-  return partnersPage(cx, { member, partners: all, typed }, mistakes)
+  return partnersPage(cx, { member, partners: all, typed, dailyTyped }, mistakes)
 }
 partnerRoutes.view('/hotlines/:member/partners', { name: 'partner.read', find: findMember, page: (cx, { member }) => partners(cx, member) })
 partnerRoutes.act('/hotlines/:member/partners', addPartner, {
   input: ({ member }, form) => ({ member, typed: { name: form.text('name').trim(), kind: form.text('kind'), dailyReports: Number(form.text('dailyReports').trim() || 'x') } }),
   done: ({ member }) => `/hotlines/${member}/partners`,
   notice: 'saved',
-  refused: (because, { member, typed }, cx) => {
+  refused: (because, { member, typed }, cx, form) => {
     const say = partnerWords(cx.language)
     const wrong = partnerMistakes(typed).map(([field, each]): Mistake => ({ field, text: say(each) }))
-    return partners(cx, member, typed, wrong.length ? wrong : [{ field: 'name', text: say(because) }])
+    return partners(cx, member, typed, wrong.length ? wrong : [{ field: 'name', text: say(because) }], form.text('dailyReports'))
   },
 })
 

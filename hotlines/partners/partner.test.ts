@@ -81,6 +81,7 @@ for (const [field, value, says] of [
     assert.match(page, says)
     assert.ok(page.includes(`id="${field}-error"`))
     if (field !== 'name') assert.ok(page.includes('value="Other Line"'))
+    if (field === 'dailyReports') assert.ok(page.includes(`value="${value}"`))
   })
 test('a partner is there once, and the analysts see it but do not add one', async () => {
   assert.match(await (await as('hedy').post('/hotlines/XAA/partners', { ...partner, name: 'OTHER line' })).text(), /a partner of this name already/)
