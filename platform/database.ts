@@ -18,5 +18,16 @@ export function openDatabase(url: string, { connections = 10 } = {}): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections })
   // An idle connection that the server closes is an event, not a crash; the next query says so if it matters.
   pool.on('error', () => {})
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  pools.set(database, pool)
+  return database
+}
+
+const pools = new WeakMap<Database, pg.Pool>()
+
+/** Several statements in one text, with the rows of each: Kysely gives those of one statement only. For a library that brings its own statements. */
+export function runStatements(database: Database, text: string, values?: unknown[]): Promise<pg.QueryResult | pg.QueryResult[]> {
+  const pool = pools.get(database)
+  if (!pool) throw new Error('a transaction cannot lend its connection')
+  return pool.query(text, values)
 }

@@ -49,6 +49,15 @@ test('a job whose work fails is kept and comes again', async () => {
   assert.ok(tries >= 1)
 })
 
+test('jobs that ended long ago are cleared away, without a word of complaint', async () => {
+  await writer.transaction().execute((tx) => enqueue(tx, 'letter.send', { letter: 'long ago' }))
+  await sql`update queue.job set state = 'completed', created_on = now() - interval '99 days', started_on = now() - interval '99 days',
+    completed_on = now() - interval '99 days', keep_until = now() - interval '9 days' where data ->> 'letter' = 'long ago'`.execute(db)
+  const queue = await startQueue(writer, {}, log, { tidySeconds: 1 })
+  await until(async () => (await stateOf('long ago')) === undefined)
+  await queue.stop()
+})
+
 test('installing once more changes nothing; who only reads sees no job', async () => {
   const { rows } = await sql<{ here: string }>`select current_database() as here`.execute(db)
   await installQueue(urlOf(rows[0]?.here ?? ''))
