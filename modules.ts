@@ -17,6 +17,9 @@ import { delegationRoutes } from './conferences/delegations/delegation.routes.ts
 import { decisionRoutes } from './conferences/decisions/decision.routes.tsx'
 import { documentRoutes } from './conferences/documents/document.routes.ts'
 import { todayRoutes } from './conferences/today/today.routes.ts'
+import { formRoutes } from './hotlines/assessments/form.routes.ts'
+import { caseRoutes } from './hotlines/cases/case.routes.ts'
+import { workRulesRoutes } from './hotlines/cases/work-rules.routes.ts'
 import { hotlineRoutes } from './hotlines/desk/hotline.routes.ts'
 import { publicReportRoutes } from './hotlines/desk/public-report.routes.ts'
 import { type ListDesk, listRoutes } from './hotlines/partners/list.routes.ts'
@@ -88,6 +91,9 @@ export const modules = ({ machines, afterMove, lists }: Wired): Routes[] => [
   todayRoutes,
   decisionRoutes,
   hotlineRoutes,
+  caseRoutes,
+  workRulesRoutes,
+  formRoutes,
   publicReportRoutes,
   partnerRoutes,
   listRoutes(lists),

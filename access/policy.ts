@@ -246,6 +246,21 @@ export interface Facts {
   'public-reports.announce': object
   /** Put a report with others of the same address. */
   'case.join': OfMember
+  /** The queue of a hotline and what stands in it, without what is sealed. */
+  'case.read': OfMember
+  'case.take': OfMember
+  'case.give-back': OfMember
+  'case.hand-on': OfMember
+  'case.put-off': OfMember
+  'case.assess': OfMember
+  'case.tell': OfMember
+  'case.close': OfMember
+  'case.reopen': OfMember
+  /** Several at once. */
+  'case.together': OfMember
+  'work-rules.set': OfMember
+  'assessment-form.read': OfMember
+  'assessment-form.set': OfMember
   /** Organisations that send a hotline lists, and what their programs show. */
   'partner.read': OfMember
   'partner.set': OfMember
@@ -488,6 +503,19 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'public-reports.erase': { clock: anywhere },
   'public-reports.announce': { clock: anywhere },
   'case.join': { 'hotline-worker': ownMember },
+  'case.read': { 'hotline-manager': ownMember, analyst: ownMember },
+  'case.take': { analyst: ownMember },
+  'case.give-back': { analyst: ownMember },
+  'case.hand-on': { 'hotline-manager': ownMember, analyst: ownMember },
+  'case.put-off': { analyst: ownMember },
+  'case.assess': { analyst: ownMember },
+  'case.tell': { analyst: ownMember },
+  'case.close': { analyst: ownMember },
+  'case.reopen': { analyst: ownMember },
+  'case.together': { analyst: ownMember },
+  'work-rules.set': { 'hotline-manager': ownMember },
+  'assessment-form.read': { 'hotline-manager': ownMember, analyst: ownMember },
+  'assessment-form.set': { 'hotline-manager': ownMember },
   'partner.read': { 'hotline-manager': ownMember, analyst: ownMember },
   'partner.set': { 'hotline-manager': ownMember },
   'partner-token.make': { 'hotline-manager': ownMember },

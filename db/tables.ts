@@ -447,6 +447,38 @@ export interface HotlinesAnnouncements {
   reports: number;
 }
 
+export interface HotlinesAssessmentForms {
+  form: ColumnType<unknown, string, string>;
+  made_at: Timestamp;
+  made_by: string;
+  member: string;
+  version: number;
+}
+
+export interface HotlinesAssessments {
+  answers: ColumnType<unknown, string, string>;
+  at: Timestamp;
+  by_account: string;
+  case_id: string;
+  /**
+   * Version of the form that was answered; 0: the one that a hotline begins with
+   */
+  form: number;
+  id: string;
+  /**
+   * Code of a class of the country's law
+   */
+  national: string | null;
+  /**
+   * By the scheme that hotlines share
+   */
+  shared: string | null;
+  /**
+   * Code of the reason why it could not be assessed
+   */
+  unable: string | null;
+}
+
 export interface HotlinesBatches {
   begun_at: Timestamp;
   /**
@@ -492,6 +524,24 @@ export interface HotlinesBatchRows {
   report: string | null;
 }
 
+export interface HotlinesCaseEvents {
+  assessment: string | null;
+  at: Timestamp;
+  /**
+   * Null: the program
+   */
+  by_account: string | null;
+  case_id: string;
+  event: string;
+  id: Generated<number>;
+  reason: string | null;
+  to_account: string | null;
+  /**
+   * How long it is in hand, or put off
+   */
+  until: Timestamp | null;
+}
+
 export interface HotlinesCaseReports {
   case_id: string;
   joined_at: Timestamp;
@@ -500,14 +550,40 @@ export interface HotlinesCaseReports {
 }
 
 export interface HotlinesCases {
+  changed_at: Timestamp;
+  /**
+   * When it is to be looked at, by the rules of the hotline
+   */
+  due_at: Generated<Timestamp>;
+  held_until: Timestamp | null;
+  holder: string | null;
   id: string;
   loose_key: Buffer | null;
   member: string;
   opened_at: Timestamp;
   /**
+   * Until then it was put off
+   */
+  ready_at: Timestamp;
+  reopened: Generated<boolean>;
+  reports: Generated<number>;
+  /**
    * Version of the duplicate rule (docs/duplicate-rule.md)
    */
   rule: number | null;
+  /**
+   * When it was opened, or opened again
+   */
+  since: Timestamp;
+  /**
+   * HMAC-SHA-256 of the host alone, so that what lies on one site can be worked on together
+   */
+  site_key: Buffer | null;
+  /**
+   * Where its reports came from: the public, the hotline itself, or the kind of a partner
+   */
+  sources: Generated<string[]>;
+  state: Generated<string>;
   /**
    * HMAC-SHA-256 of the address under a secret of the hotline
    */
@@ -612,6 +688,18 @@ export interface HotlinesPartnerTokens {
   verifier: Buffer;
 }
 
+export interface HotlinesPriorityRules {
+  least_reports: Generated<number>;
+  member: string;
+  position: number;
+  reopened: Generated<boolean>;
+  /**
+   * Of one report of the case; null: of any
+   */
+  source: string | null;
+  within_hours: number;
+}
+
 export interface HotlinesPublicReports {
   /**
    * When addresses, words and messages were erased
@@ -703,6 +791,21 @@ export interface HotlinesWorkerKeys {
   fingerprint: string;
   member: string;
   public_key: Buffer;
+}
+
+export interface HotlinesWorkRules {
+  changed_at: Timestamp;
+  changed_by: string;
+  /**
+   * For how long a case that was taken stays in hand when nothing happens
+   */
+  hold_minutes: Generated<number>;
+  /**
+   * Days for which an address that was found lawful or out of scope is not looked at again
+   */
+  known_days: Generated<number>;
+  member: string;
+  version: number;
 }
 
 export interface HotlinesWrappedKeys {
@@ -1616,9 +1719,12 @@ export interface DB {
   "conferences.obligations": ConferencesObligations;
   "hotlines.analyst_keys": HotlinesAnalystKeys;
   "hotlines.announcements": HotlinesAnnouncements;
+  "hotlines.assessment_forms": HotlinesAssessmentForms;
+  "hotlines.assessments": HotlinesAssessments;
   "hotlines.batch_remarks": HotlinesBatchRemarks;
   "hotlines.batch_rows": HotlinesBatchRows;
   "hotlines.batches": HotlinesBatches;
+  "hotlines.case_events": HotlinesCaseEvents;
   "hotlines.case_reports": HotlinesCaseReports;
   "hotlines.cases": HotlinesCases;
   "hotlines.hotlines": HotlinesHotlines;
@@ -1627,11 +1733,13 @@ export interface DB {
   "hotlines.openings": HotlinesOpenings;
   "hotlines.partner_tokens": HotlinesPartnerTokens;
   "hotlines.partners": HotlinesPartners;
+  "hotlines.priority_rules": HotlinesPriorityRules;
   "hotlines.public_reports": HotlinesPublicReports;
   "hotlines.readings": HotlinesReadings;
   "hotlines.steps": HotlinesSteps;
   "hotlines.texts": HotlinesTexts;
   "hotlines.unjoined": HotlinesUnjoined;
+  "hotlines.work_rules": HotlinesWorkRules;
   "hotlines.worker_keys": HotlinesWorkerKeys;
   "hotlines.wrapped_keys": HotlinesWrappedKeys;
   "monitoring.acceptances": MonitoringAcceptances;

@@ -71,14 +71,22 @@ function openBoxes() {
   for (const place of all('[data-box]')) {
     const secret = keys.get(place.dataset['key'] ?? '')
     const content = secret && open<never>(fromBase64(place.dataset['box'] ?? ''), secret)
-    if (content) place.replaceChildren(...shown[place.dataset['as'] as keyof typeof shown](content))
+    if (content) place.replaceChildren(...shown[place.dataset['as'] as keyof typeof shown](content, place.dataset['position']))
   }
 }
+/** The one at that place of the report, which is what the case is about; without a place, all. */
+const those = <T>(all: readonly T[], position: string | undefined): readonly T[] => {
+  const one = position === undefined ? undefined : all[Number(position)]
+  return one === undefined ? all : [one]
+}
 const shown = {
-  outline: ({ addresses, written }: SealedOutline) => [...addresses.map((each) => textOf('div', each, 'address')), ...(written ? [textOf('div', word('written'), 'muted')] : [])],
+  outline: ({ addresses, written }: SealedOutline, position?: string) => [
+    ...those(addresses, position).map((each) => textOf('div', each, 'address')),
+    ...(written ? [textOf('div', word('written'), 'muted')] : []),
+  ],
   message: ({ text }: SealedMessage) => [textOf('span', text, 'sealed-text')],
-  text: ({ addresses, texts }: SealedText) => [
-    ...addresses.flatMap(({ typed, url }) => {
+  text: ({ addresses, texts }: SealedText, position?: string) => [
+    ...those(addresses, position).flatMap(({ typed, url }) => {
       const row = textOf('div', '', 'address')
       const copy = textOf('button', word('copy'), 'link no-print') as HTMLButtonElement
       copy.type = 'button'

@@ -38,10 +38,12 @@ const percentCanonical = (text: string): string =>
 export interface AddressKeys {
   readonly strict: Buffer
   readonly loose: Buffer
+  /** Of the host alone: what lies on one site. */
+  readonly site: Buffer
 }
 /** A plain digest could be guessed by whoever has the table, so it is keyed, with a key of this hotline alone. */
 export function addressKeys(url: string, secret: Uint8Array): AddressKeys {
   const { strict, loose } = canonicalForms(url)
   const keyed = (kind: string, text: string) => createHmac('sha256', secret).update(`alliance address ${ruleVersion}\n${kind}\n${text}`).digest()
-  return { strict: keyed('strict', strict), loose: keyed('loose', loose) }
+  return { strict: keyed('strict', strict), loose: keyed('loose', loose), site: keyed('site', new URL(strict).hostname) }
 }

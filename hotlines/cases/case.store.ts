@@ -36,18 +36,25 @@ export interface Keyed {
   readonly rule: number
   readonly strict: Buffer
   readonly loose: Buffer
+  readonly site: Buffer
+}
+export interface CaseToMake {
+  readonly id: string
+  readonly member: string
+  readonly keyed: Keyed | null
+  readonly now: Date
 }
 /** The case of that address, made where there is none; two workers at once make one. */
-export async function caseOf(tx: Writer, made: { readonly id: string; readonly member: string; readonly keyed: Keyed | null; readonly now: Date }): Promise<string> {
-  const { id, member, keyed, now } = made
-  const row = { id, member, rule: keyed?.rule ?? null, strict_key: keyed?.strict ?? null, loose_key: keyed?.loose ?? null, opened_at: now }
+export async function caseOf(tx: Writer, { id, member, keyed, now }: CaseToMake): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  const keys = { rule: keyed?.rule ?? null, strict_key: keyed?.strict ?? null, loose_key: keyed?.loose ?? null, site_key: keyed?.site ?? null }
+  const row = { id, member, ...keys, opened_at: now, since: now, ready_at: now, changed_at: now }
   const inserted = await tx
     .insertInto('hotlines.cases')
     .values(row)
     .onConflict((on) => on.constraint('one_case_for_an_address').doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (inserted || !keyed) return id
+  if (inserted || !keyed) return { id, isNew: true }
   const found = await tx
     .selectFrom('hotlines.cases')
     .select('id')
@@ -55,10 +62,19 @@ export async function caseOf(tx: Writer, made: { readonly id: string; readonly m
     .where('rule', '=', keyed.rule)
     .where('strict_key', '=', keyed.strict)
     .executeTakeFirstOrThrow()
-  return found.id
+  return { id: found.id, isNew: false }
 }
 export async function insertCaseReport(tx: Writer, report: string, position: number, caseId: string, now: Date): Promise<void> {
   await tx.insertInto('hotlines.case_reports').values({ report, position, case_id: caseId, joined_at: now }).execute()
+}
+
+/** Or will have one as soon as the worker comes to it. */
+export const hasCase = async (db: Reader, report: string): Promise<boolean> => {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from hotlines.case_reports where report = ${report}) or exists (select from hotlines.unjoined where report = ${report} and failed_at is null) as found`.execute(
+    db,
+  )
+  return rows[0]!.found
 }
 
 export interface Related {
@@ -91,3 +107,14 @@ export async function countsOf(db: Reader, member: string, since: Date): Promise
       (select count(*) from hotlines.unjoined u join hotlines.public_reports r on r.id = u.report where r.member = ${member}) as waiting`.execute(db)
   return rows[0]!
 }
+/** Reports that the worker could not open, and that have no case. */
+export const failedToJoin = async (db: Reader, member: string): Promise<number> =>
+  (
+    await db
+      .selectFrom('hotlines.unjoined as u')
+      .innerJoin('hotlines.public_reports as r', 'r.id', 'u.report')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('r.member', '=', member)
+      .where('u.failed_at', 'is not', null)
+      .executeTakeFirstOrThrow()
+  ).n

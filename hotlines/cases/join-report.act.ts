@@ -1,11 +1,18 @@
 /** The worker opens the addresses of a report, and puts each with others that are the same. */
+import type { Writer } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
 import type { ActOf } from '#record/perform.ts'
 import { yes } from '#record/verdict.rules.ts'
 import type { Address } from '../intake/address.rules.ts'
 import { open } from '../sealing/box.ts'
 import { addressKeys, ruleVersion } from './canonical-address.rules.ts'
-import { caseOf, endUnjoined, insertCaseReport, noteFailure, takeUnjoined, type UnjoinedReport } from './case.store.ts'
+import type { ClosingReason } from '../sealing/sender-status.rules.ts'
+import { lockPublicReport } from '../desk/public-report.store.ts'
+import { closingsOf, happen, insertOpened, lockCase } from './case-events.store.ts'
+import { caseOf, endUnjoined, insertCaseReport, type Keyed, noteFailure, takeUnjoined, type UnjoinedReport } from './case.store.ts'
+import { afterNewReport } from './case-track.rules.ts'
+import { tellKnown } from './tell-senders.ts'
+import { workRulesOf } from './work-rules.store.ts'
 import type { WorkerSecrets } from './worker-file.ts'
 
 export interface Joining {
@@ -22,11 +29,36 @@ export const joinReport: ActOf<'case.join', Joining, UnjoinedReport, never> = {
       await noteFailure(tx, id, now)
       return yes
     }
-    for (const [position, { url }] of addresses.entries()) {
-      const keyed = url === null ? null : { rule: ruleVersion, ...addressKeys(url, secrets.compareKey) }
-      await insertCaseReport(tx, id, position, await caseOf(tx, { id: newId(), member, keyed, now }), now)
-    }
+    const keyed = addresses.map(({ url }, position) => ({ position, keyed: url === null ? null : { rule: ruleVersion, ...addressKeys(url, secrets.compareKey) } }))
+    // In one order, so that two workers with the same addresses do not wait for each other for ever.
+    const known: (ClosingReason | null)[] = []
+    for (const each of keyed.toSorted((one, other) => Buffer.compare(one.keyed?.strict ?? none, other.keyed?.strict ?? none)))
+      known.push(await join(tx, { report: id, member, now, ...each }))
     await endUnjoined(tx, id)
+    const reasons = known.filter((each) => each !== null)
+    if (reasons.length === known.length) await tellKnown(tx, id, now, reasons, (await lockPublicReport(tx, member, id))?.ticketKey ?? null)
     return yes
   },
+}
+const none = Buffer.alloc(0)
+
+interface OneAddress {
+  readonly report: string
+  readonly position: number
+  readonly member: string
+  readonly keyed: Keyed | null
+  readonly now: Date
+}
+/** Answers with why its case was closed where that holds for the new report too, and null where somebody is to look. */
+async function join(tx: Writer, { report, position, member, keyed, now }: OneAddress): Promise<ClosingReason | null> {
+  const made = await caseOf(tx, { id: newId(), member, keyed, now })
+  if (made.isNew) await insertOpened(tx, made.id, now)
+  // Held before its first row is added, so that of two reports at once the second waits for the first.
+  const found = made.isNew ? undefined : await lockCase(tx, member, made.id)
+  await insertCaseReport(tx, report, position, made.id, now)
+  const closed = found?.state === 'closed' && (await closingsOf(tx, [found.id])).get(found.id)
+  if (!found || !closed) return null
+  if (afterNewReport(closed, (await workRulesOf(tx, member)).knownDays, now) === 'known') return closed.reason
+  await happen(tx, found, { event: 'reopened', reason: 'reported-again', by: null, at: now })
+  return null
 }

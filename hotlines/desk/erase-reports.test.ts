@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { clockPerson } from '#platform/jobs.ts'
 import { givenHotline, saidBy, sentReport } from '#tests/support/given-hotline.ts'
+import { closedWithCase, reopenedWithCase } from '#tests/support/given-case.ts'
 import { until, world } from '#tests/support/world.ts'
 import { seal } from '../sealing/box.ts'
 import { ticketOf } from '../sealing/ticket.ts'
@@ -44,7 +45,7 @@ test('a row of a list goes the same way, and its reference with its words', asyn
   await until(async () => /Taken in/.test(await (await as('anna').get(place)).text()))
   const { id } = await db.selectFrom('hotlines.public_reports').select('id').where('reference', '=', 'R-77').executeTakeFirstOrThrow()
   seen.add(id)
-  assert.equal((await as('anna').post(`/hotlines/XAA/reports/${id}/steps`, { step: 'closed', closing: 'removed' })).status, 303)
+  await closedWithCase(of, id)
   assert.equal(await erase(day(181)), 1)
   const ended = await row(id)
   assert.deepEqual([ended.lookup, ended.ticket_key, ended.reference], [null, null, 'R-77'])
@@ -56,11 +57,11 @@ test('what is open stays, however old it is; what is closed goes step by step', 
   const open = await given()
   const closed = await given()
   await message(closed.code)
-  assert.equal((await as('anna').post(`${closed.path}/steps`, { step: 'closed', closing: 'removed' })).status, 303)
+  await closedWithCase(of, closed.id)
   const before = await row(closed.id)
 
   assert.equal(await erase(day(179)), 0)
-  assert.match(await checked(closed.code), /The content is gone/)
+  assert.match(await checked(closed.code), /Nothing was found/)
 
   assert.equal(await erase(day(181)), 1)
   assert.match(await checked(closed.code), /no report with this code/)
@@ -90,9 +91,9 @@ test('what is open stays, however old it is; what is closed goes step by step', 
     .executeTakeFirstOrThrow()
   assert.deepEqual(entry, { account: 'clock', detail: { texts: 1, tickets: 0 } })
 })
-test('what was erased is shown as that; it cannot be shown whole, nor answered, but opened again', async () => {
+test('what was erased is shown as that; it cannot be shown whole, nor answered; its case can be opened again, and its sender hears nothing more', async () => {
   const { id, path } = await given()
-  await as('anna').post(`${path}/steps`, { step: 'closed', closing: 'removed' })
+  await closedWithCase(of, id)
   await erase(day(400))
   time.now = day(401)
   const page = await (await as('anna').get(path)).text()
@@ -104,18 +105,19 @@ test('what was erased is shown as that; it cannot be shown whole, nor answered, 
   const box = seal(pair.publicKey, {}).toString('base64')
   const answer = await as('anna').post(`${path}/answers`, { id: 'e'.repeat(24), key: fingerprintOf(pair.publicKey), forHotline: box, forSender: box })
   assert.equal(answer.status, 422)
-  assert.equal((await as('anna').post(`${path}/steps`, { step: 'looked-at' })).status, 303)
-  const last = await db.selectFrom('hotlines.steps').select('sealed_for_sender').where('report', '=', id).orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
-  assert.equal(last.sealed_for_sender.length, 0)
+  assert.equal((await as('anna').post(`${path}/steps`, { step: 'looked-at' })).status, 422)
+  await reopenedWithCase(of, id)
+  const last = await db.selectFrom('hotlines.steps').select('step').where('report', '=', id).orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
+  assert.equal(last.step, 'closed')
   time.now = now
 })
 test('a report that was opened again is not erased, and its time begins anew when it is closed', async () => {
-  const { id, path } = await given()
-  await as('anna').post(`${path}/steps`, { step: 'closed', closing: 'removed' })
+  const { id } = await given()
+  await closedWithCase(of, id)
   time.now = day(100)
-  await as('anna').post(`${path}/steps`, { step: 'looked-at' })
+  await reopenedWithCase(of, id)
   assert.equal(await erase(day(1_000)), 0)
-  await as('anna').post(`${path}/steps`, { step: 'closed', closing: 'removed' })
+  await closedWithCase(of, id)
   time.now = now
   assert.equal(await erase(day(279)), 0)
   assert.equal(await erase(day(281)), 1)
@@ -126,8 +128,8 @@ test('each hotline says for how long; the sender’s time never outlasts the wor
   const said = { ...saidBy('XAA', '2027-03-01'), version }
   assert.match(await (await as('hedy').post('/hotlines/XAA/texts', { ...said, ticketDays: '31', textDays: '30' })).text(), /id="ticketDays-error"/)
   assert.equal((await as('hedy').post('/hotlines/XAA/texts', { ...said, ticketDays: '10', textDays: '30' })).status, 303)
-  const { id, path, code } = await given()
-  await as('anna').post(`${path}/steps`, { step: 'closed', closing: 'removed' })
+  const { id, code } = await given()
+  await closedWithCase(of, id)
   await erase(day(11))
   assert.match(await checked(code), /no report with this code/)
   assert.equal((await row(id)).erased_at, null)
@@ -136,9 +138,9 @@ test('each hotline says for how long; the sender’s time never outlasts the wor
   await assert.rejects(db.updateTable('hotlines.hotlines').set({ ticket_days: 40 }).execute(), /ticket_ends_first/)
 })
 test('a code that no longer leads anywhere opens nothing that is left', async () => {
-  const { id, code, path } = await given()
+  const { id, code } = await given()
   await message(code)
-  await as('anna').post(`${path}/steps`, { step: 'closed', closing: 'removed' })
+  await closedWithCase(of, id)
   await erase(day(31))
   const { lookup } = await row(id)
   assert.notDeepEqual(lookup, ticketOf(code.replaceAll('-', '')).lookup)

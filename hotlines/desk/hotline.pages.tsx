@@ -41,11 +41,17 @@ export function hotlinePage(cx: Context, view: HotlineView, because?: CannotOpen
     <Page cx={cx} title={title} lead={say('lead')} crumbs={[{ text: title }]} section="work" madeUp={cx.demonstration} mistakes={mistakes}>
       <nav class="read mb6" aria-label={title}>
         <ul class="plain">
+          <li>
+            <a href={`${at}/cases`}>{say('casesLink')}</a>
+          </li>
           {reads && (
             <li>
               <a href={`${at}/reports`}>{say('reports')}</a>
             </li>
           )}
+          <li>
+            <a href={`${at}/assessment-form`}>{say('assessmentForm')}</a>
+          </li>
           <li>
             <a href={`${at}/lists`}>{say('lists')}</a>
           </li>
@@ -57,6 +63,9 @@ export function hotlinePage(cx: Context, view: HotlineView, because?: CannotOpen
           </li>
           {manages && (
             <>
+              <li>
+                <a href={`${at}/work-rules`}>{say('workRules')}</a>
+              </li>
               <li>
                 <a href={`${at}/texts`}>{say('texts')}</a>
               </li>

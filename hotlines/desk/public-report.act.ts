@@ -1,7 +1,8 @@
 /** What an analyst does with a report: has it shown whole, tells the sender what was done, answers. */
 import type { ActOf } from '#record/perform.ts'
-import { no, yes } from '#record/verdict.rules.ts'
-import { seal } from '../sealing/box.ts'
+import { no, type Verdict, yes } from '#record/verdict.rules.ts'
+import { hasCase } from '../cases/case.store.ts'
+import { sealedStep } from '../cases/tell-senders.ts'
 import { type ClosingReason, hourOf, isClosingReason, isStep, nextSteps, type SealedStep, type Step } from '../sealing/sender-status.rules.ts'
 import { isReadingReason, type PublicReport } from './public-report.rules.ts'
 import { dayOf, exposureOf } from './exposure.rules.ts'
@@ -18,30 +19,51 @@ const find = (tx: Writer, { member, report }: OneReport) => lockPublicReport(tx,
 
 async function tell(tx: Writer, report: PublicReport, step: Step, reason: ClosingReason | null, by: { readonly account: string; readonly now: Date }): Promise<void> {
   const told: SealedStep = { step, reason, hour: hourOf(by.now) }
-  await insertStep(tx, report.id, { step, reason, by: by.account, at: by.now }, report.ticketKey && !report.ticketEndedAt ? seal(report.ticketKey, told) : Buffer.alloc(0))
+  await insertStep(tx, report.id, { step, reason, by: by.account, at: by.now }, sealedStep(report.ticketEndedAt ? null : report.ticketKey, told))
 }
 
-/** Who, when and what for is kept; the first look is told to the sender. */
-export const revealReport: ActOf<'public-report.reveal', OneReport & { readonly reason: string; readonly goesOn: boolean }, PublicReport, 'no-reason' | 'erased' | 'used-up'> = {
+export interface Looking {
+  readonly reason: string
+  /** Beyond the budget of the day. */
+  readonly goesOn: boolean
+}
+export type CannotLook = 'no-reason' | 'erased' | 'used-up'
+/** Who, when and what for is kept. */
+export async function lookAt(
+  tx: Writer,
+  report: PublicReport,
+  { reason, goesOn }: Looking,
+  { account, now }: { readonly account: string; readonly now: Date },
+): Promise<Verdict<CannotLook>> {
+  if (!isReadingReason(reason)) return no('no-reason')
+  if (report.erasedAt) return no('erased')
+  await holdReader(tx, account)
+  const day = dayOf(now)
+  const [today, budget, again] = [await readingsSince(tx, account, day), await budgetOf(tx, report.member), await wasReadSince(tx, account, report.id, day)]
+  const beyond = !again && exposureOf(today, budget) === 'used-up'
+  if (beyond && !goesOn) return no('used-up')
+  await insertReading(tx, report.id, { account, reason, beyond, at: now })
+  return yes
+}
+
+export const revealReport: ActOf<'public-report.reveal', OneReport & Looking, PublicReport, CannotLook> = {
   name: 'public-report.reveal',
   sees: 'public-report.read',
   find,
-  work: async (tx, report, { reason, goesOn }, { person, now }) => {
-    if (!isReadingReason(reason)) return no('no-reason')
-    if (report.erasedAt) return no('erased')
-    await holdReader(tx, person.id)
-    const day = dayOf(now)
-    const [today, budget, again] = [await readingsSince(tx, person.id, day), await budgetOf(tx, report.member), await wasReadSince(tx, person.id, report.id, day)]
-    const beyond = !again && exposureOf(today, budget) === 'used-up'
-    if (beyond && !goesOn) return no('used-up')
-    await insertReading(tx, report.id, { account: person.id, reason, beyond, at: now })
-    if ((await stepsOf(tx, report.id)).length === 1) await tell(tx, report, 'looked-at', null, { account: person.id, now })
-    return yes
+  work: async (tx, report, looking, { person, now }) => {
+    const looked = await lookAt(tx, report, looking, { account: person.id, now })
+    if (looked.ok && (await stepsOf(tx, report.id)).length === 1) await tell(tx, report, 'looked-at', null, { account: person.id, now })
+    return looked
   },
   detail: (_report, { reason }) => ({ reason }),
 }
 
-export const tellSender: ActOf<'public-report.tell', OneReport & { readonly step: string; readonly reason: string }, PublicReport, 'no-step' | 'no-closing-reason'> = {
+export const tellSender: ActOf<
+  'public-report.tell',
+  OneReport & { readonly step: string; readonly reason: string },
+  PublicReport,
+  'no-step' | 'no-closing-reason' | 'closes-with-case'
+> = {
   name: 'public-report.tell',
   sees: 'public-report.read',
   find,
@@ -49,6 +71,8 @@ export const tellSender: ActOf<'public-report.tell', OneReport & { readonly step
     const said = (await stepsOf(tx, report.id)).map((each) => each.step)
     if (!isStep(step) || !nextSteps(said).includes(step)) return no('no-step')
     if (step === 'closed' && !isClosingReason(reason)) return no('no-closing-reason')
+    // Its sender hears the end when the last of its cases is closed, and that it is looked at again when one is opened.
+    if ((step === 'closed' || said.at(-1) === 'closed') && (await hasCase(tx, report.id))) return no('closes-with-case')
     await tell(tx, report, step, step === 'closed' ? (reason as ClosingReason) : null, { account: person.id, now })
     return yes
   },

@@ -19,6 +19,8 @@ export interface ReportView extends Omit<KeyInHand, 'member'> {
   readonly names: ReadonlyMap<string, string>
   /** Other reports of the same addresses, and of such that look alike. */
   readonly related: readonly { readonly report: string; readonly receivedAt: Date; readonly how: 'same' | 'alike' }[]
+  /** What it belongs to; none as long as the worker has not come to it. */
+  readonly cases: readonly { readonly id: string; readonly name: string; readonly state: string }[]
   /** Of whoever sent it by a list. */
   readonly partnerName: string | null
   /** Reports that were shown whole to the one who looks, today. */
@@ -50,8 +52,19 @@ export function reportPage(cx: Context, view: ReportView, mistakes: readonly Mis
           )}
         </p>
       )}
+      {view.cases.length > 0 && (
+        <p class="read">
+          {say('itsCases', { count: view.cases.length })}{' '}
+          {view.cases.map((each, n) => (
+            <>
+              {n > 0 && ', '}
+              <a href={`/hotlines/${member.code}/cases/${each.id}`}>{each.name}</a>
+            </>
+          ))}
+        </p>
+      )}
       <Unlock cx={cx} member={member.code} keys={keys} wrapped={wrapped} />
-      <Whole cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} typed={typed} />
+      <Whole cx={cx} title={say('whole')} report={report} looking={view} action={`${at}/${report.id}/reading`} mistakes={mistakes} typed={typed.reason} />
       <RelatedReports cx={cx} view={view} />
       {report.source === 'public' && <Messages cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} />}
       <Tell cx={cx} view={view} at={`${at}/${report.id}`} mistakes={mistakes} typed={typed} />
@@ -67,37 +80,50 @@ interface PartProps {
   readonly mistakes: readonly Mistake[]
 }
 
-function Whole({ cx, view: { report, whole, today, budget, readings }, at, mistakes, typed }: PartProps & { readonly typed: { readonly reason?: string } }) {
+export interface WholeProps {
+  readonly cx: Context
+  readonly title: string
+  readonly report: Pick<PublicReport, 'id' | 'key' | 'sealedOutline' | 'erasedAt'> & { readonly position?: number | null }
+  readonly looking: Pick<ReportView, 'today' | 'budget' | 'readings' | 'whole'>
+  readonly action: string
+  /** The reason that was chosen. */
+  readonly typed: string | undefined
+  readonly mistakes: readonly Mistake[]
+}
+/** The address masked, and whole for whoever says what for. */
+export function Whole({ cx, title, report, looking: { whole, today, budget, readings }, action, mistakes, typed }: WholeProps) {
   const say = hotlineWords(cx.language)
   const exposure = exposureOf(today, budget)
   const again = readings.some(({ account, at: instant }) => account === cx.person.id && instant >= dayOf(cx.now))
   return (
     <section class="read mb6" id="whole">
-      <h2>{say('whole')}</h2>
+      <h2>{title}</h2>
       {report.erasedAt ? (
         <p>{say('erased', { day: formatInstantDay(cx.language, report.erasedAt) })}</p>
       ) : whole ? (
-        <Box as="text" box={whole} sealedTo={report.key}>
+        <Box as="text" box={whole} sealedTo={report.key} position={report.position}>
           {say('sealedOutline')}
         </Box>
       ) : (
         <>
-          <Box as="outline" box={report.sealedOutline} sealedTo={report.key}>
+          <Box as="outline" box={report.sealedOutline} sealedTo={report.key} position={report.position}>
             {say('sealedOutline')}
           </Box>
-          <form method="post" action={`${at}/reading`}>
+          <form method="post" action={action}>
             <Radios
               name="reason"
               label={say('why')}
               hint={say('wholeLead')}
-              value={typed.reason}
+              value={typed}
               mistakes={mistakes}
               choices={readingReasons.map((value) => ({ value, text: say(`w-${value}`) }))}
             />
             {exposure === 'used-up' && !again && (
               <Checkboxes name="goesOn" label={say('usedUpLabel')} hint={say('goesOnHint')} values={[]} mistakes={mistakes} choices={[{ value: 'yes', text: say('goesOn') }]} />
             )}
-            <Button>{say('showWhole')}</Button>
+            <button class="govuk-button" type="submit" accesskey="w">
+              {say('showWhole')}
+            </button>
           </form>
         </>
       )}
@@ -183,6 +209,7 @@ function Tell({
   cx,
   view: {
     steps,
+    cases,
     report: { source },
   },
   at,
@@ -191,24 +218,28 @@ function Tell({
 }: PartProps & { typed: { step?: string; reason?: string } }) {
   const say = hotlineWords(cx.language)
   const choose = { value: '', text: say('choose') }
-  const next = nextSteps(steps.map(({ step }) => step))
+  const next = nextSteps(steps.map(({ step }) => step)).filter((step) => cases.length === 0 || (step !== 'closed' && steps.at(-1)?.step !== 'closed'))
   return (
     <section class="read mb6">
       <h2>{say('tell')}</h2>
-      <p>{say(source === 'public' ? 'tellLead' : 'tellPartner')}</p>
-      <form method="post" action={`${at}/steps`}>
-        <Select name="step" label={say('step')} value={typed.step} mistakes={mistakes} choices={[choose, ...next.map((value) => ({ value, text: say(`s-${value}`) }))]} />
-        {next.includes('closed') && (
-          <Select
-            name="closing"
-            label={say('closing')}
-            value={typed.reason}
-            mistakes={mistakes}
-            choices={[choose, ...closingReasons.map((value) => ({ value, text: say(`sr-${value}`) }))]}
-          />
-        )}
-        <Button>{say('tellButton')}</Button>
-      </form>
+      <p>
+        {say(source === 'public' ? 'tellLead' : 'tellPartner')} {cases.length > 0 && say('closesWithCase')}
+      </p>
+      {next.length > 0 && (
+        <form method="post" action={`${at}/steps`}>
+          <Select name="step" label={say('step')} value={typed.step} mistakes={mistakes} choices={[choose, ...next.map((value) => ({ value, text: say(`s-${value}`) }))]} />
+          {next.includes('closed') && (
+            <Select
+              name="closing"
+              label={say('closing')}
+              value={typed.reason}
+              mistakes={mistakes}
+              choices={[choose, ...closingReasons.map((value) => ({ value, text: say(`sr-${value}`) }))]}
+            />
+          )}
+          <Button>{say('tellButton')}</Button>
+        </form>
+      )}
     </section>
   )
 }

@@ -4,7 +4,9 @@ import { newId } from '#platform/ids.ts'
 import type { Context } from '#web/context.ts'
 import type { Mistake } from '#web/frame.tsx'
 import { Routes } from '#web/routes.ts'
+import { caseName } from '../cases/case-frame.tsx'
 import { relatedTo } from '../cases/case.store.ts'
+import { casesOfReport } from '../cases/queue.store.ts'
 import { partnerOf } from '../partners/partner.store.ts'
 import { wrappedFor } from './analyst-key.store.ts'
 import { dayOf } from './exposure.rules.ts'
@@ -38,7 +40,7 @@ publicReportRoutes.view('/hotlines/:member/reports', {
 })
 
 async function gathered(cx: Context, report: PublicReport) {
-  const [member, keys, wrapped, steps, messages, readings, today, related, partner, budget] = await Promise.all([
+  const [member, keys, wrapped, steps, messages, readings, today, related, partner, budget, cases] = await Promise.all([
     namedMember(cx, report.member),
     keysOfHotline(cx.db, report.member),
     wrappedFor(cx.db, report.member, cx.person.id),
@@ -49,6 +51,7 @@ async function gathered(cx: Context, report: PublicReport) {
     relatedTo(cx.db, report.id, 20),
     report.partner === null ? null : partnerOf(cx.db, report.member, report.partner),
     budgetOf(cx.db, report.member),
+    casesOfReport(cx.db, report.id),
   ])
   const people = [...steps.map(({ by }) => by), ...messages.map(({ by }) => by), ...readings.map(({ account }) => account)].flatMap((id) => id ?? [])
   return {
@@ -64,6 +67,7 @@ async function gathered(cx: Context, report: PublicReport) {
     today,
     budget,
     related,
+    cases: cases.map((each) => ({ ...each, name: caseName(each.id) })),
     answerId: newId(24),
   }
 }
@@ -96,7 +100,7 @@ publicReportRoutes.act('/hotlines/:member/reports/:publicReport/steps', tellSend
   input: ({ member, publicReport: report }, form) => ({ member, report, step: form.text('step'), reason: form.text('closing') }),
   done: ({ member, report }) => `/hotlines/${member}/reports/${report}`,
   notice: 'saved',
-  refused: (because, of, cx) => shown(cx, of, [{ field: because === 'no-step' ? 'step' : 'closing', text: hotlineWords(cx.language)(because) }], of),
+  refused: (because, of, cx) => shown(cx, of, [{ field: because === 'no-closing-reason' ? 'closing' : 'step', text: hotlineWords(cx.language)(because) }], of),
 })
 publicReportRoutes.act('/hotlines/:member/reports/:publicReport/answers', answerSender, {
   input: ({ member, publicReport: report }, form) => ({

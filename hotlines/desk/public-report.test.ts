@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { closedWithCase, reopenedWithCase } from '#tests/support/given-case.ts'
 import { givenHotline, sentReport } from '#tests/support/given-hotline.ts'
 import { type Name, world } from '#tests/support/world.ts'
 import { open, seal } from '../sealing/box.ts'
@@ -99,23 +100,24 @@ test('who has had many shown today is told to take a break', async () => {
 })
 
 test('what was done is told step by step, to the sender to the hour; closing has a reason, and is not the end', async () => {
-  const { code, path } = await given()
+  const { id, code, path } = await given()
   const tell = (fields: Record<string, string>) => as('anna').post(`${path}/steps`, fields)
   assert.match(await (await tell({ step: '' })).text(), /id="step-error"/)
   assert.match(await (await tell({ step: 'received' })).text(), /id="step-error"/)
-  assert.match(await (await tell({ step: 'closed', closing: 'tired' })).text(), /id="closing-error"/)
+  assert.match(await (await tell({ step: 'closed', closing: 'removed' })).text(), /It is closed with its case/)
   time.now = new Date(now.getTime() + 3 * 3_600_000 + 59 * 60_000)
   assert.equal((await tell({ step: 'provider-told' })).status, 303)
-  assert.equal((await tell({ step: 'closed', closing: 'removed' })).status, 303)
+  await closedWithCase(of, id)
   time.now = now
   const page = await checkedBack(code)
-  assert.match(page, /The provider has been told.*between 12:00 and 13:00 UTC.*Closed.*The content is gone\./s)
+  assert.match(page, /The provider has been told.*between 12:00 and 13:00 UTC.*Closed.*Nothing was found/s)
   assert.doesNotMatch(page, /12:59/)
   const closed = await (await as('anna').get(`${at}?closed=yes`)).text()
   assert.ok(closed.includes(path))
   assert.ok(!(await (await as('anna').get(at)).text()).includes(path))
   assert.equal((await tell({ step: 'passed-on' })).status, 422)
-  assert.equal((await tell({ step: 'looked-at' })).status, 303)
+  assert.equal((await tell({ step: 'looked-at' })).status, 422)
+  await reopenedWithCase(of, id)
   assert.ok((await (await as('anna').get(at)).text()).includes(path))
 })
 test('of two who tell the same step at once, one is refused', async () => {

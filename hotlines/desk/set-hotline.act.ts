@@ -3,6 +3,8 @@ import { newId } from '#platform/ids.ts'
 import type { Writer } from '#platform/database.ts'
 import type { ActOf } from '#record/perform.ts'
 import { no, type Verdict, yes } from '#record/verdict.rules.ts'
+import { startingRules } from '../cases/queue.rules.ts'
+import { replacePriorities } from '../cases/work-rules.store.ts'
 import { type CannotOpen, hotlineMistakes, opening, type TypedHotline } from './hotline.rules.ts'
 import { endOpening, hotlineOf, insertOpening, keysOfHotline, openingOf, saveHotline } from './hotline.store.ts'
 
@@ -31,6 +33,7 @@ export const setHotline: ActOf<'hotline.set', SayingHotline, OfMember, 'mistakes
     const before = await hotlineOf(tx, member)
     if ((before?.version ?? 0) !== version) return no('changed-meanwhile')
     await saveHotline(tx, member, typed, { account: person.id, version: version + 1, now })
+    if (!before) await replacePriorities(tx, member, startingRules.priorities)
     return yes
   },
 }

@@ -87,10 +87,18 @@ export function Unlock({ cx, member, keys, wrapped }: KeyInHand & { readonly cx:
   )
 }
 
+export interface BoxProps {
+  readonly as: 'outline' | 'text' | 'message'
+  readonly box: Buffer
+  readonly sealedTo: string
+  /** Which of several addresses is shown; without it all are. */
+  readonly position?: number | null | undefined
+  readonly children: string
+}
 /** Something sealed, which the script replaces by what it says. */
-export function Box({ as, box, sealedTo, children }: { as: 'outline' | 'text' | 'message'; box: Buffer; sealedTo: string; children: string }) {
+export function Box({ as, box, sealedTo, position, children }: BoxProps) {
   return (
-    <div data-box={box.toString('base64')} data-key={sealedTo} data-as={as}>
+    <div data-box={box.toString('base64')} data-key={sealedTo} data-as={as} data-position={position ?? undefined}>
       <span class="muted">{children}</span>
     </div>
   )

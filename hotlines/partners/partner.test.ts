@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Validator } from '@seriousme/openapi-schema-validator'
+import { closedWithCase } from '#tests/support/given-case.ts'
 import { givenHotline, sentReport } from '#tests/support/given-hotline.ts'
 import { until, world } from '#tests/support/world.ts'
 import { open } from '../sealing/box.ts'
@@ -319,11 +320,11 @@ test('the analyst sees whose it is and tells a step; the partner hears it, to th
   assert.ok(!page.includes('data-answer'))
   assert.match(await (await as('anna').get('/hotlines/XAA/reports')).text(), /From a partner/)
   assert.equal((await as('anna').post(`/hotlines/XAA/reports/${report}/answers`, { id: 'x', key: '', forHotline: '', forSender: '' })).status, 422)
-  assert.equal((await as('anna').post(`/hotlines/XAA/reports/${report}/steps`, { step: 'closed', closing: 'removed' })).status, 303)
+  await closedWithCase(of, report)
   const told = (await (await request(`/XAA/reports/${report}`, { token })).json()) as { reference: string; steps: object[] }
   assert.deepEqual(told.steps, [
     { step: 'received', reason: null, hour: '2027-03-01T09:00:00Z' },
-    { step: 'closed', reason: 'removed', hour: '2027-03-01T09:00:00Z' },
+    { step: 'closed', reason: 'not-found', hour: '2027-03-01T09:00:00Z' },
   ])
   const stranger = await tokenFor(await partnerNamed('Small Line'))
   assert.equal((await request(`/XAA/reports/${report}`, { token: stranger })).status, 404)

@@ -7,6 +7,7 @@ export const routeList = (modules: readonly Pick<Routes, 'list'>[]): string[] =>
 export const sampleParameters: Readonly<Record<string, string>> = {
   member: 'XAA',
   publicReport: 'no-such-report',
+  case: 'no-such-case',
   key: 'no-such-key',
   partner: 'no-such-partner',
   token: 'no-such-token',

@@ -1,0 +1,68 @@
+/** What ends a case, opens it again, and what its senders hear meanwhile. */
+import type { ActOf } from '#record/perform.ts'
+import { no, yes } from '#record/verdict.rules.ts'
+import type { Writer } from '#platform/database.ts'
+import { type ClosingReason, isClosingReason, isStep } from '../sealing/sender-status.rules.ts'
+import { type Case, happen } from './case-events.store.ts'
+import { type ReopeningReason, reopeningReasons } from './case-track.rules.ts'
+import { tellSendersOf } from './tell-senders.ts'
+import { type CannotWork, findCase, type OneCase, workingOn } from './work-case.act.ts'
+
+/** Of a case that is held. */
+export async function close(tx: Writer, found: Case, reason: ClosingReason, { by, now }: { readonly by: string; readonly now: Date }): Promise<void> {
+  await happen(tx, found, { event: 'closed', reason, by, at: now })
+  await tellSendersOf(tx, found.id, { step: 'closed', by, now })
+}
+/** Lawful is what an assessment finds, never a reason to be chosen; removed can only be what was found. */
+export function fitsState(reason: ClosingReason, state: Case['state']): boolean {
+  if (reason === 'not-unlawful') return false
+  return reason !== 'removed' || state === 'act'
+}
+
+export const closeCase: ActOf<'case.close', OneCase & { readonly reason: string }, Case, CannotWork | 'no-closing-reason' | 'reason-does-not-fit'> = {
+  name: 'case.close',
+  sees: 'case.read',
+  find: findCase,
+  work: async (tx, found, { reason }, moment) => {
+    const mine = await workingOn(tx, found, moment)
+    if (typeof mine === 'string') return no(mine)
+    if (!isClosingReason(reason)) return no('no-closing-reason')
+    if (!fitsState(reason, found.state)) return no('reason-does-not-fit')
+    await close(tx, mine, reason, { by: moment.person.id, now: moment.now })
+    return yes
+  },
+  detail: (_case, { reason }) => ({ reason }),
+}
+
+const isReopening = (text: string): text is ReopeningReason => text !== 'reported-again' && (reopeningReasons as readonly string[]).includes(text)
+export const reopenCase: ActOf<'case.reopen', OneCase & { readonly reason: string }, Case, 'is-open' | 'no-reason'> = {
+  name: 'case.reopen',
+  sees: 'case.read',
+  find: findCase,
+  work: async (tx, found, { reason }, { person, now }) => {
+    if (found.state !== 'closed') return no('is-open')
+    if (!isReopening(reason)) return no('no-reason')
+    await happen(tx, found, { event: 'reopened', reason, by: person.id, at: now })
+    await tellSendersOf(tx, found.id, { step: 'looked-at', reopens: true, by: person.id, now })
+    return yes
+  },
+  detail: (_case, { reason }) => ({ reason }),
+}
+
+/** Of what was found; the end is told by closing. */
+const toldSteps = ['passed-on', 'provider-told', 'reported-removed'] as const
+export const tellCase: ActOf<'case.tell', OneCase & { readonly step: string }, Case, CannotWork | 'no-step' | 'not-found-yet'> = {
+  name: 'case.tell',
+  sees: 'case.read',
+  find: findCase,
+  work: async (tx, found, { step }, moment) => {
+    const mine = await workingOn(tx, found, moment)
+    if (typeof mine === 'string') return no(mine)
+    if (found.state !== 'act') return no('not-found-yet')
+    if (!isStep(step) || !(toldSteps as readonly string[]).includes(step)) return no('no-step')
+    await happen(tx, mine, { event: 'told', reason: step, by: moment.person.id, at: moment.now })
+    await tellSendersOf(tx, found.id, { step, by: moment.person.id, now: moment.now })
+    return yes
+  },
+  detail: (_case, { step }) => ({ step }),
+}

@@ -1,0 +1,132 @@
+/** How a hotline works on cases, as its manager says it: times by what is known without opening anything. */
+import type { Context } from '#web/context.ts'
+import { type Mistake, Page } from '#web/frame.tsx'
+import { Button, Hidden, Input } from '#web/kit.tsx'
+import { formatNumber } from '#web/words.ts'
+import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
+import { caseWords } from './case.words.ts'
+import { ruleSources, type TypedWorkRules } from './queue.rules.ts'
+
+export interface WorkRulesView {
+  readonly member: NamedMember
+  readonly typed: TypedWorkRules
+  readonly version: number
+  /** Open cases that each rule holds for; of those that are saved. */
+  readonly holdsFor: readonly number[]
+}
+export function workRulesPage(cx: Context, { member, typed, version, holdsFor }: WorkRulesView, mistakes: readonly Mistake[] = []) {
+  const say = caseWords(cx.language)
+  return (
+    <Page
+      cx={cx}
+      title={say('workRules')}
+      lead={say('workRulesLead')}
+      crumbs={hotlineCrumbs(cx, member, say('workRules'))}
+      section="work"
+      madeUp={cx.demonstration}
+      mistakes={mistakes}
+    >
+      <form method="post" action={`/hotlines/${member.code}/work-rules`} data-draft-key={`work-rules-${member.code}`}>
+        <Hidden name="version" value={String(version)} />
+        <h2>{say('rules')}</h2>
+        <p class="read muted">{say('blankRule')}</p>
+        <table class="fold mb6 rule-rows">
+          <caption class="vh">{say('rules')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('source')}</th>
+              <th scope="col">{say('leastReports')}</th>
+              <th scope="col">{say('onlyReopened')}</th>
+              <th scope="col">{say('withinHours')}</th>
+              <th scope="col" class="num">
+                {say('holdsFor')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {typed.priorities.map((row, n) => (
+              <RuleRow cx={cx} row={row} n={n} holdsFor={holdsFor[n]} mistakes={mistakes} />
+            ))}
+          </tbody>
+        </table>
+        <div class="read">
+          <Input name="holdMinutes" label={say('holdMinutes')} value={typed.holdMinutes} mistakes={mistakes} inputmode="numeric" width={5} />
+          <Input name="knownDays" label={say('knownDays')} hint={say('knownDaysHint')} value={typed.knownDays} mistakes={mistakes} inputmode="numeric" width={5} />
+          <Button>{say('save')}</Button>
+        </div>
+      </form>
+    </Page>
+  )
+}
+interface RowProps {
+  readonly cx: Context
+  readonly row: TypedWorkRules['priorities'][number]
+  readonly n: number
+  readonly holdsFor: number | undefined
+  readonly mistakes: readonly Mistake[]
+}
+function RuleRow({ cx, row, n, holdsFor, mistakes }: RowProps) {
+  const say = caseWords(cx.language)
+  const named = (what: string) => `${say('rule', { n: n + 1 })}: ${what}`
+  return (
+    <tr>
+      <td data-h={say('source')}>
+        <select class="govuk-select" id={`rule-${n}-source`} name="source" aria-label={named(say('source'))}>
+          <option value="" selected={row.source === ''}>
+            {say('anySource')}
+          </option>
+          {ruleSources.map((value) => (
+            <option value={value} selected={value === row.source}>
+              {say(`so-${value}`)}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td data-h={say('leastReports')}>
+        <Cell id={`rule-${n}-reports`} name="leastReports" label={named(say('leastReports'))} value={row.leastReports} mistakes={mistakes} />
+      </td>
+      <td data-h={say('onlyReopened')}>
+        <select class="govuk-select" id={`rule-${n}-reopened`} name="reopened" aria-label={named(say('onlyReopened'))}>
+          <option value="no">{say('no')}</option>
+          <option value="yes" selected={row.reopened}>
+            {say('yes')}
+          </option>
+        </select>
+      </td>
+      <td data-h={say('withinHours')}>
+        <Cell id={`rule-${n}-hours`} name="withinHours" label={named(say('withinHours'))} value={row.withinHours} mistakes={mistakes} />
+      </td>
+      <td class="num" data-h={say('holdsFor')}>
+        {holdsFor === undefined ? '' : formatNumber(cx.language, holdsFor)}
+      </td>
+    </tr>
+  )
+}
+interface CellProps {
+  readonly id: string
+  readonly name: string
+  readonly label: string
+  readonly value: string
+  readonly mistakes: readonly Mistake[]
+}
+function Cell({ id, name, label, value, mistakes }: CellProps) {
+  const mistake = mistakes.find(({ field }) => field === id)
+  return (
+    <>
+      {mistake && (
+        <p class="govuk-error-message" id={`${id}-error`}>
+          {mistake.text}
+        </p>
+      )}
+      <input
+        class={`govuk-input govuk-input--width-4${mistake ? ' govuk-input--error' : ''}`}
+        id={id}
+        name={name}
+        value={value}
+        inputmode="numeric"
+        aria-label={label}
+        aria-describedby={mistake ? `${id}-error` : undefined}
+      />
+    </>
+  )
+}
