@@ -470,6 +470,10 @@ export interface HotlinesAssessments {
    */
   national: string | null;
   /**
+   * In the order in which they were made
+   */
+  number: Generated<number>;
+  /**
    * By the scheme that hotlines share
    */
   shared: string | null;

@@ -1258,6 +1258,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
   },
   'hotlines.assessments': {
     id: 'restricted',
+    number: 'restricted',
     case_id: 'restricted',
     form: 'restricted',
     shared: 'restricted',

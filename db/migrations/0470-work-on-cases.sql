@@ -57,6 +57,7 @@ create trigger only_added_to before update or delete or truncate on hotlines.ass
 
 create table hotlines.assessments (
   id text primary key,
+  number bigint generated always as identity,
   case_id text not null references hotlines.cases (id),
   form integer not null,
   shared text constraint shared_class check (shared in ('baseline', 'A1', 'A2', 'B1', 'B2', 'not-baseline')),
@@ -68,11 +69,12 @@ create table hotlines.assessments (
   constraint found_or_unable check ((shared is null) = (national is null) and (shared is null) <> (unable is null))
 );
 comment on table hotlines.assessments is 'What an analyst found; added to, never replaced';
+comment on column hotlines.assessments.number is 'In the order in which they were made';
 comment on column hotlines.assessments.form is 'Version of the form that was answered; 0: the one that a hotline begins with';
 comment on column hotlines.assessments.shared is 'By the scheme that hotlines share';
 comment on column hotlines.assessments.national is 'Code of a class of the country''s law';
 comment on column hotlines.assessments.unable is 'Code of the reason why it could not be assessed';
-create index assessments_by_case on hotlines.assessments (case_id, at);
+create index assessments_by_case on hotlines.assessments (case_id, number);
 create trigger only_added_to before update or delete or truncate on hotlines.assessments for each statement execute function record.refuse();
 
 create table hotlines.case_events (

@@ -44,7 +44,7 @@ export function AssessForm({ cx, action, form, typed, mistakes }: AssessFormProp
       <h3>{say('orUnable')}</h3>
       <Select name="unable" label={say('unable')} hint={say('unableHint')} value={typed.unable} mistakes={mistakes} choices={[{ value: '', text: say('choose') }, ...reasons]} />
       <div class="govuk-button-group">
-        <button class="govuk-button" type="submit" name="then" value="next" accesskey="s">
+        <button class="govuk-button" type="submit" name="afterwards" value="next" accesskey="s">
           {say('saveAndNext')}
         </button>
         <button class="govuk-button govuk-button--secondary" type="submit">

@@ -29,8 +29,7 @@ export async function assessmentsOf(db: Reader, caseId: string, since: Date | nu
     .selectFrom('hotlines.assessments')
     .select(['id', 'form', 'shared', 'national', 'unable', 'answers', 'by_account as by', 'at'])
     .where('case_id', '=', caseId)
-    .orderBy('at')
-    .orderBy('id')
+    .orderBy('number')
   if (since) query = query.where('at', '>=', since)
   const rows = await query.execute()
   return rows.map(({ shared, national, unable, answers, ...rest }) => ({

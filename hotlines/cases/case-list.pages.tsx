@@ -7,6 +7,7 @@ import { formatNumber } from '#web/words.ts'
 import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
 import { type KeyInHand, Unlock } from '../desk/unlock.tsx'
 import { caseName, heldWords, Outline, sourceWords } from './case-frame.tsx'
+import { holds } from './case-track.rules.ts'
 import { caseWords } from './case.words.ts'
 import { countedUpTo, type Lane, lanes, type ListedCase, type Place, writePlace } from './queue.rules.ts'
 import { TogetherForm, type TypedTogether } from './together-form.tsx'
@@ -72,12 +73,12 @@ function TakeNext({ cx, view: { holdMinutes }, at }: PartProps & { readonly at: 
   const say = caseWords(cx.language)
   return (
     <form method="post" action={`${at}/next`} class="read mb6">
-      <button class="govuk-button" type="submit" id="next" accesskey="n" aria-describedby="next-hint">
-        {say('takeNext')}
-      </button>
       <p class="muted" id="next-hint">
         {say('takeNextHint', { minutes: holdMinutes })}
       </p>
+      <button class="govuk-button" type="submit" id="next" accesskey="n" aria-describedby="next-hint">
+        {say('takeNext')}
+      </button>
     </form>
   )
 }
@@ -106,7 +107,7 @@ function CaseTable({ cx, view: { member, lane, cases, names }, works, chosen }: 
   const say = caseWords(cx.language)
   const when = lane === 'later' ? 'back' : lane === 'closed' ? 'closedOn' : 'due'
   return (
-    <table class="fold mb6">
+    <table class={`fold mb6${chosen ? ' choosing' : ''}`}>
       <caption class="vh">{say(`l-${lane}`)}</caption>
       <thead>
         <tr>
@@ -148,15 +149,14 @@ function CaseTable({ cx, view: { member, lane, cases, names }, works, chosen }: 
               {say('nReports', { count: each.reports })}
               <span class="muted"> {sourceWords(cx, each.sources)}</span>
             </td>
-            <td data-h={say('standing')}>
-              <Marks cx={cx} of={each} names={names} />
-            </td>
+            <td data-h={say('standing')}>{isMarked(cx, each) && <Marks cx={cx} of={each} names={names} />}</td>
           </tr>
         ))}
       </tbody>
     </table>
   )
 }
+const isMarked = (cx: Context, of: ListedCase): boolean => of.state !== 'waiting' || of.reopened || holds(of, cx.now) !== null
 function Marks({ cx, of, names }: { readonly cx: Context; readonly of: ListedCase; readonly names: ReadonlyMap<string, string> }) {
   const say = caseWords(cx.language)
   const held = of.state === 'closed' ? null : heldWords(cx, of, names)

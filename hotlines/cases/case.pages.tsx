@@ -199,7 +199,7 @@ function Mates({ cx, view: { member, mates, case: of, turn, assessing }, typed, 
       <h2>{say('mates')}</h2>
       <p class="read">{say('matesLead')}</p>
       <form method="post" action={`/hotlines/${member.code}/cases/together?from=${of.id}`}>
-        <table class="fold mb6">
+        <table class="fold mb6 choosing">
           <caption class="vh">{say('mates')}</caption>
           <thead>
             <tr>

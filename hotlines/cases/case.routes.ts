@@ -199,7 +199,7 @@ caseRoutes.act('/hotlines/:member/cases/:case/assessments', assessCase, {
     member,
     case: id,
     form: Number(form.text('form')),
-    andNext: form.text('then') === 'next',
+    andNext: form.text('afterwards') === 'next',
     typed: { shared: form.text('shared'), national: form.text('national'), unable: form.text('unable'), answers: answersIn(form) },
   }),
   done: ({ member, case: id, andNext }, cx) => (andNext ? whereNext(cx, member) : `/hotlines/${member}/cases/${id}`),

@@ -7,13 +7,14 @@ export interface UnjoinedReport {
   readonly member: string
   readonly workerKey: string
   readonly sealedAddress: Buffer
+  readonly receivedAt: Date
 }
 /** The next that can be opened with this key, held until commit; another worker takes the one after it. */
 export const takeUnjoined = (tx: Writer, member: string, workerKey: string): Promise<UnjoinedReport | undefined> =>
   tx
     .selectFrom('hotlines.unjoined as u')
     .innerJoin('hotlines.public_reports as r', 'r.id', 'u.report')
-    .select(['r.id', 'r.member', 'r.worker_key as workerKey', 'r.sealed_address as sealedAddress'])
+    .select(['r.id', 'r.member', 'r.worker_key as workerKey', 'r.sealed_address as sealedAddress', 'r.received_at as receivedAt'])
     .where('r.member', '=', member)
     .where('r.worker_key', '=', workerKey)
     .where('u.failed_at', 'is', null)
@@ -42,12 +43,13 @@ export interface CaseToMake {
   readonly id: string
   readonly member: string
   readonly keyed: Keyed | null
-  readonly now: Date
+  /** When the report was received: from then on its time runs. */
+  readonly openedAt: Date
 }
 /** The case of that address, made where there is none; two workers at once make one. */
-export async function caseOf(tx: Writer, { id, member, keyed, now }: CaseToMake): Promise<{ readonly id: string; readonly isNew: boolean }> {
+export async function caseOf(tx: Writer, { id, member, keyed, openedAt }: CaseToMake): Promise<{ readonly id: string; readonly isNew: boolean }> {
   const keys = { rule: keyed?.rule ?? null, strict_key: keyed?.strict ?? null, loose_key: keyed?.loose ?? null, site_key: keyed?.site ?? null }
-  const row = { id, member, ...keys, opened_at: now, since: now, ready_at: now, changed_at: now }
+  const row = { id, member, ...keys, opened_at: openedAt, since: openedAt, ready_at: openedAt, changed_at: openedAt }
   const inserted = await tx
     .insertInto('hotlines.cases')
     .values(row)

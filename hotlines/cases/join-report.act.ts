@@ -23,7 +23,7 @@ export interface Joining {
 export const joinReport: ActOf<'case.join', Joining, UnjoinedReport, never> = {
   name: 'case.join',
   find: (tx, { secrets, workerKey }) => takeUnjoined(tx, secrets.member, workerKey),
-  work: async (tx, { id, member, sealedAddress }, { secrets }, { now }) => {
+  work: async (tx, { id, member, sealedAddress, receivedAt }, { secrets }, { now }) => {
     const addresses = open<Address[]>(sealedAddress, secrets.pair)
     if (!addresses) {
       await noteFailure(tx, id, now)
@@ -33,7 +33,7 @@ export const joinReport: ActOf<'case.join', Joining, UnjoinedReport, never> = {
     // In one order, so that two workers with the same addresses do not wait for each other for ever.
     const known: (ClosingReason | null)[] = []
     for (const each of keyed.toSorted((one, other) => Buffer.compare(one.keyed?.strict ?? none, other.keyed?.strict ?? none)))
-      known.push(await join(tx, { report: id, member, now, ...each }))
+      known.push(await join(tx, { report: id, member, receivedAt, now, ...each }))
     await endUnjoined(tx, id)
     const reasons = known.filter((each) => each !== null)
     if (reasons.length === known.length) await tellKnown(tx, id, now, reasons, (await lockPublicReport(tx, member, id))?.ticketKey ?? null)
@@ -47,12 +47,13 @@ interface OneAddress {
   readonly position: number
   readonly member: string
   readonly keyed: Keyed | null
+  readonly receivedAt: Date
   readonly now: Date
 }
 /** Answers with why its case was closed where that holds for the new report too, and null where somebody is to look. */
-async function join(tx: Writer, { report, position, member, keyed, now }: OneAddress): Promise<ClosingReason | null> {
-  const made = await caseOf(tx, { id: newId(), member, keyed, now })
-  if (made.isNew) await insertOpened(tx, made.id, now)
+async function join(tx: Writer, { report, position, member, keyed, receivedAt, now }: OneAddress): Promise<ClosingReason | null> {
+  const made = await caseOf(tx, { id: newId(), member, keyed, openedAt: receivedAt })
+  if (made.isNew) await insertOpened(tx, made.id, receivedAt)
   // Held before its first row is added, so that of two reports at once the second waits for the first.
   const found = made.isNew ? undefined : await lockCase(tx, member, made.id)
   await insertCaseReport(tx, report, position, made.id, now)

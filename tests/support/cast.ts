@@ -11,6 +11,8 @@ export const cast = {
   dele: person('dele', 'Dele Delegate', { role: 'delegate', member: 'XAA' }),
   hedy: person('hedy', 'Hedy Hotline', { role: 'hotline-manager', member: 'XAA' }),
   anna: person('anna', 'Anna Analyst', { role: 'analyst', member: 'XAA' }),
+  abel: person('abel', 'Abel Analyst', { role: 'analyst', member: 'XAA' }),
+  aya: person('aya', 'Aya Analyst', { role: 'analyst', member: 'XAA' }),
   axel: person('axel', 'Axel Analyst', { role: 'analyst', member: 'XAB' }),
   dina: person('dina', 'Dina Drafter', { role: 'drafter', member: 'XAB' }),
   finn: person('finn', 'Finn Focal', { role: 'focal-point', member: 'XAB' }),
