@@ -27,12 +27,20 @@ export async function workLines(cx: Context, rounds: readonly DeskRound[], membe
 
 async function hotlineLines(cx: Context, memberName: (code: string) => string): Promise<WorkLine[]> {
   const say = deskWords(cx.language)
-  const lines = await hotlineWork(cx.db, cx.person)
-  return lines.map(({ member, href, waiting }) => ({
-    title: say('hotlineOf', { member: memberName(member) }),
-    note: waiting ? [say('reportsOpen', { count: waiting.open }), ...(waiting.unanswered ? [say('toAnswer', { count: waiting.unanswered })] : [])].join(' · ') : '',
-    action: <Step href={href} words={say(waiting ? 'toReports' : 'toHotline')} />,
-  }))
+  const hotlines = await hotlineWork(cx.db, cx.person, cx.now)
+  return hotlines.flatMap(({ member, href, waiting, cases }) => [
+    ...(cases ? [casesLine(cx, member, memberName(member), cases)] : []),
+    {
+      title: say('hotlineOf', { member: memberName(member) }),
+      note: waiting ? [say('reportsOpen', { count: waiting.open }), ...(waiting.unanswered ? [say('toAnswer', { count: waiting.unanswered })] : [])].join(' · ') : '',
+      action: <Step href={href} words={say(waiting ? 'toReports' : 'toHotline')} />,
+    },
+  ])
+}
+function casesLine(cx: Context, member: string, name: string, { toAssess, mine, toActOn }: { toAssess: number; mine: number; toActOn: number }): WorkLine {
+  const say = deskWords(cx.language)
+  const counts = [say('casesToAssess', { count: toAssess }), ...(mine ? [say('casesInHand', { count: mine })] : []), ...(toActOn ? [say('casesToActOn', { count: toActOn })] : [])]
+  return { title: say('casesOf', { member: name }), note: counts.join(' · '), action: <Step href={`/hotlines/${member}/cases`} words={say('toCases')} /> }
 }
 
 async function nationalLines(cx: Context, rounds: readonly DeskRound[], member: string, name: string): Promise<WorkLine[]> {

@@ -74,12 +74,19 @@ test('a person reports without script and checks back; an analyst opens it, answ
     assert.match(await mainText(anna), /From Anna Lyst.*Thank you, we have seen it\./s)
     await anna.page.getByLabel('What was done').selectOption('provider told')
     await anna.press('button', 'Tell')
-    await anna.page.getByLabel('What was done').selectOption('closed')
-    await anna.press('button', 'Tell')
-    assert.match(await mainText(anna), /Say why it is closed/)
-    await anna.page.getByLabel('If it is closed: why').selectOption('the content is gone')
-    await anna.press('button', 'Tell')
-    assert.match(await mainText(anna), /The sender was told: closed, the content is gone/)
+    assert.match(await mainText(anna), /The end is told with its case/)
+    await anna.page.getByText('Its case:').getByRole('link').click()
+    await opened(anna)
+    assert.match(await mainText(anna), /hxxps:\/\/pages\[\.\]bad\[\.\]example\/…/)
+    await anna.look()
+    await anna.page.locator('summary', { hasText: 'Close it' }).click()
+    await anna.page.getByRole('button', { name: 'Close it' }).click()
+    await anna.look()
+    assert.match(await mainText(anna), /Choose why it is closed/)
+    await anna.page.getByLabel('Why it is closed').selectOption('Nothing is there')
+    await anna.page.getByRole('button', { name: 'Close it' }).click()
+    await anna.look()
+    assert.match(await mainText(anna), /Closed on .*: Nothing is there/)
   })
   await t.test('the person reads it; a slip in the code is seen', async () => {
     await person.goTo('/report/check')
@@ -88,7 +95,10 @@ test('a person reports without script and checks back; an analyst opens it, answ
     assert.match(await mainText(person), /is not right/)
     await person.page.getByLabel('Your code').fill(code)
     await person.press('button', 'Look')
-    assert.match(await mainText(person), /Looked at by an analyst.*The provider has been told.*Closed.*The content is gone.*From the hotline.*Thank you, we have seen it\./s)
+    assert.match(
+      await mainText(person),
+      /Looked at by an analyst.*The provider has been told.*Closed.*Nothing was found under this address.*From the hotline.*Thank you, we have seen it\./s,
+    )
     await person.close()
   })
   await t.test('the key put away, or the person signed out, everything is sealed again', async () => {
