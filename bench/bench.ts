@@ -11,6 +11,7 @@ import { measureLadder } from './ladder.ts'
 import { measureLog } from './log.ts'
 import { measureOverview } from './overview.ts'
 import { measurePages } from './pages.ts'
+import { measureQueue } from './queue.ts'
 import { measureTransfer } from './transfer.ts'
 
 const asJson = process.argv.includes('--json')
@@ -39,6 +40,8 @@ try {
   results['log'] = await measureLog(say)
   say('Reports of the public')
   results['hotlines'] = await measureHotlines(say)
+  say('The queue of a hotline')
+  results['queue'] = await measureQueue(say)
   say('A flood of forms')
   results['flood'] = await measureFlood(say)
   say('Handover to another machine')
