@@ -801,7 +801,7 @@ export interface HotlinesWorkRules {
   changed_at: Timestamp;
   changed_by: string;
   /**
-   * For how long a case that was taken stays in hand when nothing happens
+   * For how long a case that was taken stays in hand
    */
   hold_minutes: Generated<number>;
   /**

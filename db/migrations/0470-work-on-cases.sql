@@ -8,7 +8,7 @@ create table hotlines.work_rules (
   changed_at timestamptz not null
 );
 comment on table hotlines.work_rules is 'How a hotline works on cases, where it said so';
-comment on column hotlines.work_rules.hold_minutes is 'For how long a case that was taken stays in hand when nothing happens';
+comment on column hotlines.work_rules.hold_minutes is 'For how long a case that was taken stays in hand';
 comment on column hotlines.work_rules.known_days is 'Days for which an address that was found lawful or out of scope is not looked at again';
 
 create table hotlines.priority_rules (

@@ -54,7 +54,7 @@ export async function assess(
   const mine = await workingOn(tx, found, moment)
   if (typeof mine === 'string') return no(mine)
   const result: Found = typed.unable ? { unable: typed.unable } : { shared: typed.shared as SharedClass, national: typed.national }
-  const assessment: Assessment = { id: newId(), form: form.version, found: result, answers: typed.unable ? {} : typed.answers, by: person.id, at: now }
+  const assessment: Assessment = { id: newId(), form: form.version, found: result, answers: typed.unable ? {} : answersTo(form, typed), by: person.id, at: now }
   await insertAssessment(tx, found.id, assessment)
   const assessed = (reason: Outcome) => happen(tx, mine, { event: 'assessed', reason, assessment: assessment.id, by: person.id, at: now })
   if ('unable' in result) {
@@ -67,6 +67,9 @@ export async function assess(
   else await close(tx, await assessed('lawful'), 'not-unlawful', { by: person.id, now })
   return yes
 }
+/** To questions that were asked; whatever else came with the form is not kept. */
+const answersTo = ({ questions }: AssessmentForm, { answers }: TypedAssessment): Record<string, readonly string[]> =>
+  Object.fromEntries(questions.flatMap(({ code }) => (answers[code]?.length ? [[code, answers[code]]] : [])))
 /** Two who found something, and not the same. */
 const differ = (assessments: readonly Assessment[]): boolean =>
   verdictOf(

@@ -31,15 +31,15 @@ export function Hold({ cx, of, at, names, works, mistakes }: HoldProps) {
     <section class="read mb6" id="hold">
       {hold && <p class="govuk-error-message">{hold.text}</p>}
       <p>{heldWords(cx, of, names) ?? say('free')}</p>
-      {works && holder !== cx.person.id && (
+      {works && (
         <form method="post" action={`${at}/hold`}>
-          {holder !== null && (
+          {holder !== null && holder !== cx.person.id && (
             <>
               <Hidden name="over" value="yes" />
               <p class="muted">{say('takeOverHint', { name: names.get(holder) ?? say('somebody') })}</p>
             </>
           )}
-          <Button secondary>{say(holder === null ? 'take' : 'takeOver')}</Button>
+          <Button secondary>{say(holder === null ? 'take' : holder === cx.person.id ? 'keepLonger' : 'takeOver')}</Button>
         </form>
       )}
     </section>

@@ -7,7 +7,7 @@ import { assess } from '../assessments/assess-case.act.ts'
 import { assessmentsOf, newestForm } from '../assessments/assessment.store.ts'
 import { startingForm } from '../assessments/starting-form.ts'
 import { isClosingReason } from '../sealing/sender-status.rules.ts'
-import { type Case, lockCases } from './case-events.store.ts'
+import { type Case, caseById, lockCases } from './case-events.store.ts'
 import { close, fitsState } from './close-case.act.ts'
 import { workingOn } from './work-case.act.ts'
 
@@ -67,7 +67,8 @@ async function oneOf(tx: Writer, { member, way, reason, like }: Pick<Together, '
   }
   if (way !== 'assess-alike') return 'no-way'
   const form = (await newestForm(tx, member)) ?? startingForm('en')
-  const given = (await assessmentsOf(tx, like)).findLast(({ by, form: version }) => by === moment.person.id && version === form.version)
+  const lead = await caseById(tx, member, like)
+  const given = lead && (await assessmentsOf(tx, lead.id)).findLast(({ by, form: version }) => by === moment.person.id && version === form.version)
   if (!given) return 'not-assessed-by-you'
   const classes = 'unable' in given.found ? { shared: '', national: '', unable: given.found.unable } : { ...given.found, unable: '' }
   return (found) => assess(tx, found, { typed: { ...classes, answers: given.answers }, form }, moment)

@@ -114,7 +114,7 @@ test('nobody assesses what they did not look at; what is found lawful is closed,
     assert.match(await text(assess(fields)), new RegExp(`id="${field}-error"`), JSON.stringify(fields))
   assert.equal((await db.selectFrom('hotlines.assessments').select('id').where('case_id', '=', id).execute()).length, 0)
   assert.match(await text(as('anna').post(`${at}/${id}/assessments`, { ...found.lawful, form: '9' })), /The form has changed meanwhile/)
-  assert.equal((await assess({ ...found.lawful, 'q-site': 'forum' })).status, 303)
+  assert.equal((await assess({ ...found.lawful, 'q-site': 'forum', 'q-not-asked': 'https://page.example/hidden' })).status, 303)
   assert.deepEqual(await events(id), ['opened', 'taken', 'assessed: lawful', 'closed: not-unlawful'])
   assert.deepEqual(await stepsOf(report), ['received', 'looked-at', 'closed: not-unlawful'])
   assert.match(await page('anna', `/${id}`), /Closed on.*Not unlawful.*Not unlawful by our law.*A forum/s)

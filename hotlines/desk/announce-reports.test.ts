@@ -11,7 +11,9 @@ await givenHotline(of, 'XAA')
 const minutes = (n: number) => new Date(now.getTime() + n * 60_000)
 const announce = (at: Date) =>
   perform(announceReports, { origin: 'https://alliance.example' }, { db: reader, person: clockPerson, now: at, steppedUp: true, demonstration: false }).then(({ ok }) => ok)
-const letters = async () =>
+/** To each analyst the same; those to one of them. */
+const letters = async () => (await allLetters()).filter(({ email }) => email === 'anna@example.test')
+const allLetters = async () =>
   (await db.selectFrom('platform.letters').select(['email', 'subject', 'body']).where('about', '=', 'hotline/XAA').orderBy('queued_at').orderBy('id').execute()).map(
     ({ email, subject, body }) => ({ email, subject, body }),
   )
@@ -32,6 +34,7 @@ test('analysts hear how many came, never what; and not again within the hour', a
   const [letter, ...others] = await letters()
   assert.deepEqual(others, [])
   assert.deepEqual(letter, { email: 'anna@example.test', subject: 'Work for you: Line of XAA', body: '2 new reports.\n\nhttps://alliance.example/hotlines/XAA/reports\n' })
+  assert.deepEqual((await allLetters()).map(({ email }) => email).sort(), ['abel@example.test', 'anna@example.test', 'aya@example.test'])
   assert.equal(await announce(minutes(4)), false)
   await sendAt(minutes(5))
   assert.equal(await announce(minutes(63)), false)
