@@ -254,6 +254,8 @@ export interface Facts {
   'case.put-off': OfMember
   'case.assess': OfMember
   'case.tell': OfMember
+  /** To colleagues, sealed. */
+  'case-note.add': OfMember
   'case.close': OfMember
   'case.reopen': OfMember
   /** Several at once. */
@@ -270,6 +272,8 @@ export interface Facts {
   'batch.send': OfPartner
   'batch.take': OfPartner
   'batch.read': OfPartner
+  /** Of rows that were refused, once their time is over. */
+  'batch-references.erase': OfMember
   /** What was told about a report that a partner sent. */
   'partner-report.read': OfPartner
 
@@ -510,6 +514,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'case.put-off': { analyst: ownMember },
   'case.assess': { analyst: ownMember },
   'case.tell': { analyst: ownMember },
+  'case-note.add': { analyst: ownMember },
   'case.close': { analyst: ownMember },
   'case.reopen': { analyst: ownMember },
   'case.together': { analyst: ownMember },
@@ -523,6 +528,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'batch.send': { 'hotline-manager': ownMember, analyst: ownMember, partner: both(ownMember, thatPartner) },
   'batch.take': { 'hotline-manager': ownMember, analyst: ownMember, partner: both(ownMember, thatPartner) },
   'batch.read': { 'hotline-manager': ownMember, analyst: ownMember, partner: both(ownMember, thatPartner) },
+  'batch-references.erase': { clock: anywhere },
   'partner-report.read': { partner: both(ownMember, thatPartner) },
 
   'ladder.climb': { clock: anywhere },

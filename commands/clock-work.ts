@@ -2,6 +2,7 @@
 import { eraseDelegatesOf } from '../conferences/delegations/erase-delegates.act.ts'
 import { announceReports } from '../hotlines/desk/announce-reports.act.ts'
 import { eraseReports } from '../hotlines/desk/erase-reports.act.ts'
+import { eraseRowReferences } from '../hotlines/partners/erase-references.act.ts'
 import { climbLadder } from '#monitoring/chasing/climb-ladder.act.ts'
 import { chasedRounds } from '#monitoring/chasing/ladder.store.ts'
 import { eraseContactsOfRound } from '#monitoring/retention/erase-contacts.act.ts'
@@ -29,6 +30,7 @@ export function startClockWork({ writer, clock, demonstration, origin, log }: Cl
   const eraseContacts = async () => (await perform(eraseContactsOfRound, {}, moment())).ok
   const eraseAccounts = async () => (await perform(eraseUnusedAccount, {}, moment())).ok
   const eraseDelegates = async () => (await perform(eraseDelegatesOf, {}, moment())).ok
+  const eraseReferencesOfRows = async () => (await perform(eraseRowReferences, {}, moment())).ok
   const erasePublicReports = async () => (await perform(eraseReports, {}, moment())).ok
   const announcePublicReports = async () => (await perform(announceReports, { origin }, moment())).ok
   const climbLadders = async () => {
@@ -42,6 +44,7 @@ export function startClockWork({ writer, clock, demonstration, origin, log }: Cl
     { name: 'unused-accounts.erase', everyMs, work: eraseAccounts },
     { name: 'public-reports.announce', everyMs, work: announcePublicReports },
     { name: 'public-reports.erase', everyMs, work: erasePublicReports },
+    { name: 'batch-references.erase', everyMs, work: eraseReferencesOfRows },
   ]
   return { ...startJobs(jobs, log), climbNow: climbLadders }
 }

@@ -546,6 +546,15 @@ export interface HotlinesCaseEvents {
   until: Timestamp | null;
 }
 
+export interface HotlinesCaseNotes {
+  at: Timestamp;
+  by_account: string;
+  case_id: string;
+  id: string;
+  key: string;
+  sealed: Buffer;
+}
+
 export interface HotlinesCaseReports {
   case_id: string;
   joined_at: Timestamp;
@@ -1729,6 +1738,7 @@ export interface DB {
   "hotlines.batch_rows": HotlinesBatchRows;
   "hotlines.batches": HotlinesBatches;
   "hotlines.case_events": HotlinesCaseEvents;
+  "hotlines.case_notes": HotlinesCaseNotes;
   "hotlines.case_reports": HotlinesCaseReports;
   "hotlines.cases": HotlinesCases;
   "hotlines.hotlines": HotlinesHotlines;

@@ -1233,6 +1233,14 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     by_account: 'restricted',
     at: 'restricted',
   },
+  'hotlines.case_notes': {
+    id: 'restricted',
+    case_id: 'restricted',
+    key: 'restricted',
+    sealed: 'restricted',
+    by_account: 'restricted',
+    at: 'restricted',
+  },
   'hotlines.work_rules': {
     member: 'restricted',
     hold_minutes: 'restricted',

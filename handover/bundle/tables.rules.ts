@@ -176,6 +176,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'hotlines.unjoined': whole,
   'hotlines.cases': whole,
   'hotlines.case_reports': whole,
+  'hotlines.case_notes': whole,
   'hotlines.work_rules': whole,
   'hotlines.priority_rules': whole,
   'hotlines.assessment_forms': whole,

@@ -84,7 +84,7 @@ const shown = {
     ...those(addresses, position).map((each) => textOf('div', each, 'address')),
     ...(written ? [textOf('div', word('written'), 'muted')] : []),
   ],
-  message: ({ text }: SealedMessage) => [textOf('span', text, 'sealed-text')],
+  message: ({ text }: Pick<SealedMessage, 'text'>) => [textOf('span', text, 'sealed-text')],
   text: ({ addresses, texts }: SealedText, position?: string) => [
     ...those(addresses, position).flatMap(({ typed, url }) => {
       const row = textOf('div', '', 'address')
@@ -190,5 +190,15 @@ for (const form of all<HTMLFormElement>('form[data-answer]'))
     const content: SealedMessage = { side: 'hotline', text: typed.value.trim(), hour: hourOf(new Date(Date.parse(form.dataset['now'] ?? '') + performance.now())) }
     field(form, 'forSender').value = toBase64(seal(content, fromBase64(form.dataset['ticketKey'] ?? '')))
     field(form, 'forHotline').value = toBase64(seal(content, fromBase64(panel.dataset['publicKey'] ?? '')))
+  })
+/** So does a note to colleagues. */
+for (const form of all<HTMLFormElement>('form[data-note]'))
+  form.addEventListener('submit', (event) => {
+    const typed = form.querySelector<HTMLTextAreaElement>('textarea')!
+    if (!typed.value.trim() || !current) {
+      event.preventDefault()
+      return typed.focus()
+    }
+    field(form, 'sealed').value = toBase64(seal({ text: typed.value.trim() }, fromBase64(panel.dataset['publicKey'] ?? '')))
   })
 refresh()

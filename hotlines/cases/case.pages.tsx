@@ -16,7 +16,8 @@ import { caseName, Outline, sourceWords } from './case-frame.tsx'
 import type { CaseEvent, Standing } from './case-track.rules.ts'
 import { History } from './case-history.tsx'
 import { caseWords } from './case.words.ts'
-import type { CaseReport, SiteMate } from './queue.rules.ts'
+import { Notes } from './case-notes.tsx'
+import type { CaseNote, CaseReport, SiteMate } from './queue.rules.ts'
 import { TogetherForm, type TypedTogether } from './together-form.tsx'
 
 export interface ShownCase extends Standing {
@@ -50,6 +51,9 @@ export interface CaseView extends Omit<KeyInHand, 'member'> {
   }
   /** `blind`: others have assessed, and this person has still to. `done`: this person has, and others have to. */
   readonly turn: 'yours' | 'blind' | 'done' | 'over'
+  readonly notes: readonly CaseNote[]
+  /** Of the next one. */
+  readonly noteId: string
   readonly today: number
   readonly budget: number
   readonly whole?: Buffer
@@ -94,6 +98,7 @@ export function casePage(cx: Context, view: CaseView, typed: TypedCase, mistakes
           <Found cx={cx} assessments={view.assessing.seen} forms={view.assessing.forms} names={view.names} since={view.case.since} settled={view.assessing.settled} />
           {view.case.state === 'act' && <ActForms cx={cx} at={at} typed={typed.acts} mistakes={mistakes} />}
           <Further cx={cx} at={at} of={view.case} colleagues={view.colleagues} typed={typed.acts} mistakes={mistakes} />
+          <Notes cx={cx} at={at} notes={view.notes} noteId={view.noteId} sealTo={view.keys[0]?.fingerprint} names={view.names} mistakes={mistakes} />
           <Reports cx={cx} view={view} />
           <Mates cx={cx} view={view} at={at} typed={typed.together} mistakes={mistakes} />
         </>

@@ -1,32 +1,30 @@
 /** Addresses of a hotline's queue and of its cases. */
-import { ask } from '#access/ask.ts'
-import { accountNames, seatHolders } from '#people/public.ts'
+import { accountNames } from '#people/public.ts'
+import { newId } from '#platform/ids.ts'
 import type { Context } from '#web/context.ts'
 import type { Form } from '#web/form.ts'
 import type { Mistake } from '#web/frame.tsx'
 import { Routes } from '#web/routes.ts'
 import { assessCase, type Assessing } from '../assessments/assess-case.act.ts'
 import { nothingTyped } from '../assessments/assessment-part.tsx'
-import { assessmentMistakes, verdictOf } from '../assessments/assessment.rules.ts'
-import { assessmentsOf, formsOfMember, newestForm } from '../assessments/assessment.store.ts'
+import { assessmentMistakes } from '../assessments/assessment.rules.ts'
+import { newestForm } from '../assessments/assessment.store.ts'
 import { assessmentWords } from '../assessments/assessment.words.ts'
-import { type AssessmentForm, isUnlawful } from '../assessments/form.rules.ts'
 import { startingForm } from '../assessments/starting-form.ts'
 import { wrappedFor } from '../desk/analyst-key.store.ts'
-import { dayOf } from '../desk/exposure.rules.ts'
-import { budgetOf, readingsSince } from '../desk/exposure.store.ts'
 import { findMember, namedMember } from '../desk/hotline.routes.ts'
 import { keysOfHotline } from '../desk/hotline.store.ts'
-import { readingsOf, sealedTextOf } from '../desk/public-report.store.ts'
-import { type Case, caseById, closingsOf, eventsOf, lastTakenBy } from './case-events.store.ts'
+import { sealedTextOf } from '../desk/public-report.store.ts'
+import { caseById, lastTakenBy } from './case-events.store.ts'
 import { closeCase, reopenCase, tellCase } from './close-case.act.ts'
 import { casesPage, type CasesView } from './case-list.pages.tsx'
-import { casePage, type CaseView, type TypedCase } from './case.pages.tsx'
+import { casePage, type TypedCase } from './case.pages.tsx'
 import { failedToJoin } from './case.store.ts'
 import { caseWords } from './case.words.ts'
+import { gathered, togetherIn } from './gather-case.ts'
+import { addNote } from './note.act.ts'
 import { isLane, type Lane, readPlace } from './queue.rules.ts'
-import { casesOf, heldCounts, laneCounts, matesOf, readingsOfCase, reportsOfCase } from './queue.store.ts'
-import { lookedAtSince } from './senders.store.ts'
+import { casesOf, heldCounts, laneCounts } from './queue.store.ts'
 import { doTogether, type Together } from './together.act.ts'
 import { giveBack, handOn, putOff, revealCase, takeCase, takeNextCase } from './work-case.act.ts'
 import { workRulesOf } from './work-rules.store.ts'
@@ -64,10 +62,6 @@ async function queue(cx: Context, code: string, shown: Partial<Pick<CasesView, '
     typed: shown.typed ?? nothing,
     together: togetherIn(cx),
   }
-}
-function togetherIn(cx: Context) {
-  const done = /^(\d+)-(\d+)$/.exec(cx.query.get('together') ?? '')
-  return done && { done: Number(done[1]), left: Number(done[2]) }
 }
 caseRoutes.view('/hotlines/:member/cases', { name: 'case.read', find: findMember, page: async (cx, { member }) => casesPage(cx, await queue(cx, member)) })
 caseRoutes.act('/hotlines/:member/cases/next', takeNextCase, {
@@ -107,71 +101,6 @@ caseRoutes.act('/hotlines/:member/cases/together', doTogether, {
 })
 
 const untouched: TypedCase = { assessment: nothingTyped, acts: {}, reading: '', together: nothing }
-async function gathered(cx: Context, of: Case): Promise<CaseView> {
-  const code = of.member
-  const works = ask(cx.person, 'case.take', { member: code }) !== null
-  const [member, keys, wrapped, reports, mates, events, readings, all, colleagues, looked, today, budget, closings, newest] = await Promise.all([
-    namedMember(cx, code),
-    keysOfHotline(cx.db, code),
-    wrappedFor(cx.db, code, cx.person.id),
-    reportsOfCase(cx.db, of.id, 50),
-    matesOf(cx.db, of.id, 50),
-    eventsOf(cx.db, of.id),
-    readingsOfCase(cx.db, of.id),
-    assessmentsOf(cx.db, of.id),
-    seatHolders(cx.db, ['analyst'], code),
-    lookedAtSince(cx.db, [of.id], cx.person.id),
-    readingsSince(cx.db, cx.person.id, dayOf(cx.now)),
-    budgetOf(cx.db, code),
-    closingsOf(cx.db, [of.id]),
-    newestForm(cx.db, code),
-  ])
-  const form = newest ?? startingForm(cx.language)
-  const forms = await formsFor(cx, code, [form, ...all])
-  const now = all.filter(({ at }) => at >= of.since)
-  const verdict = verdictOf(
-    now.map((each) => ({ ...each, unlawful: 'national' in each.found && isUnlawful(forms.get(each.form)!, each.found) })),
-    form.secondLook,
-  )
-  const mine = now.some(({ by }) => by === cx.person.id)
-  const assessable = of.state === 'waiting' || of.state === 'second'
-  const turn = !assessable ? 'over' : of.state === 'second' && mine && verdict?.is !== 'differ' ? 'done' : of.state === 'second' && !mine ? 'blind' : 'yours'
-  const people = [...events.flatMap((each) => [each.by, 'to' in each ? each.to : null]), ...readings.map(({ account }) => account), ...all.map(({ by }) => by), of.holder]
-  return {
-    member,
-    keys,
-    wrapped,
-    case: of,
-    closed: closings.get(of.id) ?? null,
-    reports,
-    mates,
-    events,
-    readings,
-    ofNewest: reports[0] ? await readingsOf(cx.db, reports[0].id) : [],
-    names: await accountNames(
-      cx.db,
-      people.flatMap((id) => id ?? []),
-    ),
-    colleagues: [...new Map(colleagues.map(({ id, name }) => [id, { id, name }])).values()],
-    works,
-    lookedAt: looked.has(of.id),
-    // What a colleague found is seen by whoever has said what they find.
-    assessing: { form, forms, seen: turn === 'blind' ? all.filter(({ at }) => at < of.since) : all, settled: settledOf(of, now, verdict) },
-    turn,
-    today,
-    budget,
-    together: togetherIn(cx),
-  }
-}
-async function formsFor(cx: Context, member: string, of: readonly (AssessmentForm | { readonly form: number })[]): Promise<Map<number, AssessmentForm>> {
-  const versions = of.flatMap((each) => ('version' in each ? each.version : each.form))
-  const forms = await formsOfMember(cx.db, member, versions)
-  return new Map(versions.map((version) => [version, forms.get(version) ?? startingForm(cx.language)]))
-}
-function settledOf(of: Case, assessments: CaseView['assessing']['seen'], verdict: ReturnType<typeof verdictOf>) {
-  if (of.state === 'waiting' || of.state === 'second' || verdict?.is !== 'settled') return null
-  return assessments.findLast(({ by, found }) => 'shared' in found && verdict.by.includes(by)) ?? null
-}
 async function shown(cx: Context, of: { readonly member: string; readonly case: string }, typed: Partial<TypedCase>, mistakes: readonly Mistake[]) {
   const found = await caseById(cx.db, of.member, of.case)
   return found && casePage(cx, await gathered(cx, found), { ...untouched, ...typed }, mistakes)
@@ -274,4 +203,16 @@ caseRoutes.act('/hotlines/:member/cases/:case/steps', tellCase, {
   done: at,
   notice: 'saved',
   refused: (because, of, cx) => shown(cx, of, { acts: { step: of.step } }, [{ field: because === 'no-step' ? 'step' : 'hold', text: caseWords(cx.language)(because) }]),
+})
+caseRoutes.act('/hotlines/:member/cases/:case/notes', addNote, {
+  input: ({ member, case: place }, form) => ({
+    member,
+    case: place,
+    id: /^[A-Za-z0-9]{24}$/.test(form.text('id')) ? form.text('id') : newId(24),
+    key: form.text('key'),
+    sealed: form.text('sealed'),
+  }),
+  done: (of) => `${at(of)}#notes`,
+  notice: 'saved',
+  refused: (because, of, cx) => shown(cx, of, {}, [{ field: 'note', text: caseWords(cx.language)(because) }]),
 })

@@ -63,6 +63,15 @@ export interface CaseReport {
   readonly unanswered: boolean
 }
 
+/** Of an analyst to colleagues, sealed to the key of the hotline. */
+export interface CaseNote {
+  readonly id: string
+  readonly key: string
+  readonly sealed: Buffer
+  readonly by: string
+  readonly at: Date
+}
+
 export const ruleSources = ['public', 'own', 'hotline', 'provider', 'helpline', 'police', 'other'] as const
 export type RuleSource = (typeof ruleSources)[number]
 export interface PriorityRule {

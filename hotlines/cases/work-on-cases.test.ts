@@ -4,12 +4,14 @@ import fc from 'fast-check'
 import { assessedBy, caseOfReport, found, givenCase, givenWorker, joined, lookedAt, newestReport } from '#tests/support/given-case.ts'
 import { givenHotline, sentReport } from '#tests/support/given-hotline.ts'
 import { type Name, world } from '#tests/support/world.ts'
+import { fingerprintOf } from '../desk/key.act.ts'
+import { open, seal } from '../sealing/box.ts'
 import { eventsOf } from './case-events.store.ts'
 import { type CaseEvent, type Standing, standingAfter } from './case-track.rules.ts'
 
 const of = await world({ limits: { perSender: 1_000, perSecond: 1_000, burst: 10_000, waitSeconds: 20 } })
 const { as, db, time, now } = of
-await givenHotline(of, 'XAA')
+const pair = await givenHotline(of, 'XAA')
 const worker = await givenWorker(of)
 const at = '/hotlines/XAA/cases'
 const hours = (n: number) => new Date(now.getTime() + n * 3_600_000)
@@ -269,6 +271,22 @@ test('two who assess, close or take the same case at once lose nothing: one does
   ])
   assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 422, 422])
   assert.equal((await events(id)).filter((each) => each.startsWith('closed')).length, 1)
+})
+test('analysts leave each other notes, sealed in their browser or not at all; a manager sees none', async () => {
+  const id = await fresh()
+  const key = fingerprintOf(pair.publicKey)
+  const note = (fields: Record<string, string>, by: Name = 'anna') => as(by).post(`${at}/${id}/notes`, { id: 'n'.repeat(24), key, ...fields })
+  for (const sealed of ['', 'in the clear', Buffer.alloc(30_000).toString('base64')]) assert.match(await text(note({ sealed })), /id="note-error"/)
+  const sealed = seal(pair.publicKey, { text: 'Ask Abel first' }).toString('base64')
+  assert.match(await text(note({ sealed, key: 'no-key' })), /id="note-error"/)
+  assert.equal((await note({ sealed })).status, 303)
+  assert.equal((await note({ sealed })).status, 303)
+  assert.equal((await db.selectFrom('hotlines.case_notes').select('id').execute()).length, 1, 'one that is sent twice is one')
+  const boxes = [...(await page('abel', `/${id}`)).matchAll(/data-box="([^"]+)"[^>]*data-as="message"/g)].map(([, box]) => open(Buffer.from(box!, 'base64'), pair))
+  assert.deepEqual(boxes, [{ text: 'Ask Abel first' }])
+  assert.doesNotMatch(await page('hedy', `/${id}`), /data-box/)
+  assert.equal((await note({ sealed }, 'hedy')).status, 403)
+  await emptied()
 })
 test('a manager sees what waits and in whose hands, and nothing that is sealed; another hotline sees nothing', async () => {
   const id = await fresh()

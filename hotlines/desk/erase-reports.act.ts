@@ -1,6 +1,7 @@
-/** A job of the clock: when a hotline's time for a closed report is over, first the sender can no longer come back, then addresses, words and messages go. A hundred reports at a time. */
+/** A job of the clock: when a hotline's time for a closed report is over, first the sender can no longer come back, then addresses, words, messages and notes go. A hundred reports at a time. */
 import type { ActOf } from '#record/perform.ts'
 import { yes } from '#record/verdict.rules.ts'
+import { eraseNotes } from '../cases/note.store.ts'
 import { type Due, dueForErasure, endTickets, eraseTexts } from './erase-reports.store.ts'
 
 interface Found extends Due {
@@ -15,6 +16,7 @@ export const eraseReports: ActOf<'public-reports.erase', object, Found, never> =
   work: async (tx, { tickets, texts }, _input, { now }) => {
     await endTickets(tx, tickets, now)
     await eraseTexts(tx, texts, now)
+    await eraseNotes(tx, texts)
     return yes
   },
   detail: ({ tickets, texts }) => ({ tickets: tickets.length, texts: texts.length }),

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { clockPerson } from '#platform/jobs.ts'
 import { givenHotline, saidBy, sentReport } from '#tests/support/given-hotline.ts'
-import { closedWithCase, reopenedWithCase } from '#tests/support/given-case.ts'
+import { caseOfReport, closedWithCase, reopenedWithCase } from '#tests/support/given-case.ts'
 import { until, world } from '#tests/support/world.ts'
 import { seal } from '../sealing/box.ts'
 import { ticketOf } from '../sealing/ticket.ts'
 import { eraseReports } from './erase-reports.act.ts'
+import { eraseRowReferences } from '../partners/erase-references.act.ts'
 import { fingerprintOf } from './key.act.ts'
 
 const of = await world()
@@ -53,12 +54,36 @@ test('a row of a list goes the same way, and its reference with its words', asyn
   const erased = await row(id)
   assert.deepEqual([erased.sealed_text.length, erased.reference], [0, null])
 })
+test('the reference of a row that was refused goes when the words of its time go; why it was refused stays', async () => {
+  const form = new FormData()
+  form.set('from', 'own')
+  form.set('file', new File(['url,reference\nnonsense,R-78\n'], 'list.csv'))
+  const place = (await as('anna').post('/hotlines/XAA/lists', form)).headers.get('location')!
+  await until(async () => /Taken in/.test(await (await as('anna').get(place)).text()))
+  const rows = () => db.selectFrom('hotlines.batch_rows').select('reference').where('report', 'is', null).execute()
+  const forget = async (at: Date) => (await perform(eraseRowReferences, {}, { db: of.reader, person: clockPerson, now: at, steppedUp: true, demonstration: false })).ok
+  assert.equal(await forget(day(364)), false)
+  assert.deepEqual(await rows(), [{ reference: 'R-78' }])
+  assert.equal(await forget(day(366)), true)
+  assert.deepEqual(await rows(), [{ reference: null }])
+  assert.equal(await forget(day(366)), false)
+  assert.equal((await db.selectFrom('hotlines.batch_remarks').select('because').execute()).length, 1)
+})
 test('what is open stays, however old it is; what is closed goes step by step', async () => {
   const open = await given()
   const closed = await given()
   await message(closed.code)
   await closedWithCase(of, closed.id)
   const before = await row(closed.id)
+  const note = { case_id: await caseOfReport(of, closed.id), key: before.key, sealed: Buffer.alloc(400), by_account: 'anna', at: now }
+  await db
+    .insertInto('hotlines.case_notes')
+    .values([
+      { ...note, id: 'of-closed' },
+      { ...note, id: 'of-open', case_id: await caseOfReport(of, open.id) },
+    ])
+    .execute()
+  const notes = async () => (await db.selectFrom('hotlines.case_notes').select('id').orderBy('id').execute()).map(({ id }) => id)
 
   assert.equal(await erase(day(179)), 0)
   assert.match(await checked(closed.code), /Nothing was found/)
@@ -74,7 +99,9 @@ test('what is open stays, however old it is; what is closed goes step by step', 
   assert.ok((kept?.sealed_for_hotline.length ?? 0) > 0)
 
   assert.equal(await erase(day(364)), 0)
+  assert.deepEqual(await notes(), ['of-closed', 'of-open'])
   assert.equal(await erase(day(366)), 1)
+  assert.deepEqual(await notes(), ['of-open'])
   const erased = await row(closed.id)
   assert.deepEqual([erased.sealed_text.length, erased.sealed_outline.length, erased.sealed_address], [0, 0, null])
   assert.deepEqual(await db.selectFrom('hotlines.messages').select('id').where('report', '=', closed.id).execute(), [])

@@ -1,6 +1,7 @@
 /** What an analyst does with a report: has it shown whole, tells the sender what was done, answers. */
 import type { ActOf } from '#record/perform.ts'
 import { no, type Verdict, yes } from '#record/verdict.rules.ts'
+import { isSealedText } from '../sealing/box.ts'
 import { hasCase } from '../cases/case.store.ts'
 import { sealedStep } from '../cases/tell-senders.ts'
 import { type ClosingReason, hourOf, isClosingReason, isStep, nextSteps, type SealedStep, type Step } from '../sealing/sender-status.rules.ts'
@@ -88,8 +89,6 @@ export interface Answering extends OneReport {
   readonly forHotline: string
   readonly forSender: string
 }
-/** A box of libsodium adds 48 bytes. */
-const boxSizes = { least: 48 + 256, most: 20_000 }
 export const answerSender: ActOf<'public-report.answer', Answering, PublicReport, 'not-sealed' | 'ticket-ended'> = {
   name: 'public-report.answer',
   sees: 'public-report.read',
@@ -97,7 +96,7 @@ export const answerSender: ActOf<'public-report.answer', Answering, PublicReport
   work: async (tx, { id: report, member, ticketKey, ticketEndedAt }, { id, key, forHotline: typed, forSender: typedToo }, { person, now }) => {
     const [forHotline, forSender] = [Buffer.from(typed, 'base64'), Buffer.from(typedToo, 'base64')]
     if (!ticketKey || ticketEndedAt) return no('ticket-ended')
-    const sealed = [forHotline, forSender].every(({ length }) => length >= boxSizes.least && length <= boxSizes.most)
+    const sealed = [forHotline, forSender].every(isSealedText)
     const known = (await keysOfHotline(tx, member)).some(({ fingerprint }) => fingerprint === key)
     if (!sealed || !known) return no('not-sealed')
     await insertAnswer(tx, { id, report, key, forHotline, forSender }, person.id, now)

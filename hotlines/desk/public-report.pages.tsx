@@ -8,7 +8,7 @@ import { dayOf, exposureOf } from './exposure.rules.ts'
 import { hotlineCrumbs, type NamedMember } from './hotline.pages.tsx'
 import { hotlineWords } from './hotline.words.ts'
 import { type HeldMessage, type PublicReport, type Reading, readingReasons, type ToldStep } from './public-report.rules.ts'
-import { Box, type KeyInHand, Sealed, Unlock } from './unlock.tsx'
+import { Box, type KeyInHand, Sealed, Unlock, Unnamed } from './unlock.tsx'
 
 export interface ReportView extends Omit<KeyInHand, 'member'> {
   readonly member: NamedMember
@@ -175,7 +175,6 @@ function Messages({ cx, view: { report, messages, names, answerId, keys }, at, m
     </section>
   )
 }
-/** The text area has no name: what is typed never leaves the browser unsealed. */
 function AnswerForm({ cx, ticketKey, answerId, keys, at, mistakes }: Pick<ReportView, 'answerId' | 'keys'> & Omit<PartProps, 'view'> & { readonly ticketKey: Buffer }) {
   const say = hotlineWords(cx.language)
   return (
@@ -183,28 +182,11 @@ function AnswerForm({ cx, ticketKey, answerId, keys, at, mistakes }: Pick<Report
       <Hidden name="id" value={answerId} />
       <Hidden name="key" value={keys[0]?.fingerprint ?? ''} />
       <Sealed names={['forHotline', 'forSender']} />
-      <Unnamed label={say('answer')} hint={say('answerHint')} mistake={mistakes.find(({ field }) => field === 'answer')?.text} />
+      <Unnamed id="answer" label={say('answer')} hint={say('answerHint')} mistake={mistakes.find(({ field }) => field === 'answer')?.text} />
       <Button>{say('answerButton')}</Button>
     </form>
   )
 }
-const Unnamed = ({ label, hint, mistake }: { label: string; hint: string; mistake: string | undefined }) => (
-  <div class={`govuk-form-group${mistake ? ' govuk-form-group--error' : ''}`}>
-    <label class="govuk-label govuk-label--m" for="answer">
-      {label}
-    </label>
-    <div class="govuk-hint" id="answer-hint">
-      {hint}
-    </div>
-    {mistake && (
-      <p class="govuk-error-message" id="answer-error">
-        {mistake}
-      </p>
-    )}
-    <textarea class="govuk-textarea" id="answer" rows={4} maxlength={4_000} aria-describedby="answer-hint" data-no-draft=""></textarea>
-  </div>
-)
-
 function Tell({
   cx,
   view: {

@@ -112,3 +112,21 @@ export const Sealed = ({ names }: { names: readonly string[] }) => (
     ))}
   </>
 )
+
+/** A text area without a name: what is typed never leaves the browser unsealed. */
+export const Unnamed = ({ id, label, hint, mistake }: { id: string; label: string; hint: string; mistake: string | undefined }) => (
+  <div class={`govuk-form-group${mistake ? ' govuk-form-group--error' : ''}`}>
+    <label class="govuk-label govuk-label--m" for={id}>
+      {label}
+    </label>
+    <div class="govuk-hint" id={`${id}-hint`}>
+      {hint}
+    </div>
+    {mistake && (
+      <p class="govuk-error-message" id={`${id}-error`}>
+        {mistake}
+      </p>
+    )}
+    <textarea class="govuk-textarea" id={id} rows={4} maxlength={4_000} aria-describedby={`${id}-hint`} data-no-draft=""></textarea>
+  </div>
+)

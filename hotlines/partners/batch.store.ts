@@ -177,3 +177,20 @@ export async function rowsOfBatch(db: Reader, { batch, remarked, after, most }: 
     order by br.position limit ${most}`.execute(db)
   return rows
 }
+
+export interface OldList {
+  readonly id: string
+  readonly member: string
+}
+/** A list whose hotline no longer keeps words of that age, and that still has references of refused rows; held until commit. */
+export async function oldList(tx: Writer, now: Date): Promise<OldList | undefined> {
+  const { rows } = await sql<OldList>`
+    select b.id, b.member from hotlines.batches b join hotlines.hotlines h on h.member = b.member
+    where b.touched_at < ${now}::timestamptz - make_interval(days => h.text_days)
+      and exists (select from hotlines.batch_rows r where r.batch = b.id and r.reference is not null)
+    order by b.touched_at, b.id limit 1 for update of b skip locked`.execute(tx)
+  return rows[0]
+}
+export async function eraseReferences(tx: Writer, batch: string): Promise<void> {
+  await tx.updateTable('hotlines.batch_rows').set({ reference: null }).where('batch', '=', batch).where('reference', 'is not', null).execute()
+}

@@ -45,3 +45,6 @@ export function pairFrom(seed: Uint8Array): KeyPair {
 /** Lengths tell what was written; rounded up they tell less. JSON may end in spaces. */
 const step = 256
 const padded = (text: Buffer): Buffer => Buffer.concat([text, Buffer.alloc((step - (text.length % step)) % step, 0x20)])
+
+/** Whether it can be what somebody typed, sealed: a box adds 48 bytes to a text that is padded to steps of 256. */
+export const isSealedText = ({ length }: Uint8Array): boolean => length >= 48 + step && length <= 20_000

@@ -28,6 +28,7 @@ test('every route names a line of the policy, and no line is without a route or 
 const jobs = [
   'public-reports.announce',
   'public-reports.erase',
+  'batch-references.erase',
   'case.join',
   'batch.take',
   'letter.send',

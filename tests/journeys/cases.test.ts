@@ -47,6 +47,14 @@ test('analysts work the queue by keyboard alone: one finds it unlawful, a second
     await enter(anna, /^Save$/)
     assert.match(await mainText(anna), /Choose what you find, or why it could not be assessed/)
   })
+  await t.test('leaves a note to a colleague, which goes sealed', async () => {
+    await typeInto(anna, /^Leave a note/, 'The same list came in spring.')
+    await enter(anna, /^Seal and keep$/)
+    await opened(anna)
+    assert.match(await mainText(anna), /Anna Lyst.*The same list came in spring\./s)
+    await anna.page.reload()
+    assert.doesNotMatch(await (await anna.context.request.get(anna.page.url())).text(), /in spring/)
+  })
   await t.test('answers, and is led to the next at once', async () => {
     await tabTo(anna, /^Baseline: unlawful/)
     await anna.page.keyboard.press('Space')
@@ -71,6 +79,7 @@ test('analysts work the queue by keyboard alone: one finds it unlawful, a second
     await opened(ansel)
     assert.match(await mainText(ansel), /A colleague has assessed it/)
     assert.doesNotMatch(await mainText(ansel), /What was found/)
+    assert.match(await mainText(ansel), /The same list came in spring\./)
     await ansel.page.getByLabel('As a second pair of eyes').check()
     await ansel.press('button', 'Show it whole')
     await ansel.page.getByLabel('Baseline: unlawful').check()
