@@ -22,7 +22,7 @@ export const announceReports: ActOf<'public-reports.announce', { readonly origin
       const language = isLanguage(wanted) ? wanted : 'en'
       const say = hotlineWords(language)
       const counts = [...(reports ? [say('newReports', { count: reports })] : []), ...(messages ? [say('newMessages', { count: messages })] : [])].join(', ')
-      const body = `${counts}.\n\n${origin}/hotlines/${member}/reports\n`
+      const body = `${counts}.\n\n${origin}/hotlines/${member}/cases\n`
       await queueLetter(tx, { account: id, email, language, subject: say('newSubject', { name }), body, about: `hotline/${member}`, madeUp }, now)
     }
     await insertAnnouncement(tx, { member, reports, messages }, now)

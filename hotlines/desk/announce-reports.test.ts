@@ -33,7 +33,7 @@ test('analysts hear how many came, never what; and not again within the hour', a
   assert.equal(await announce(minutes(4)), true)
   const [letter, ...others] = await letters()
   assert.deepEqual(others, [])
-  assert.deepEqual(letter, { email: 'anna@example.test', subject: 'Work for you: Line of XAA', body: '2 new reports.\n\nhttps://alliance.example/hotlines/XAA/reports\n' })
+  assert.deepEqual(letter, { email: 'anna@example.test', subject: 'Work for you: Line of XAA', body: '2 new reports.\n\nhttps://alliance.example/hotlines/XAA/cases\n' })
   assert.deepEqual((await allLetters()).map(({ email }) => email).sort(), ['abel@example.test', 'anna@example.test', 'aya@example.test'])
   assert.equal(await announce(minutes(4)), false)
   await sendAt(minutes(5))
