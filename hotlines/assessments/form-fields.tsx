@@ -1,7 +1,7 @@
 /** Fields of the editor of a form: cells of its tables, and one question. */
 import type { Context } from '#web/context.ts'
 import type { Mistake } from '#web/frame.tsx'
-import { Input, Select, TextArea } from '#web/kit.tsx'
+import { Input, MistakeText, Select, TextArea } from '#web/kit.tsx'
 import { assessmentWords } from './assessment.words.ts'
 import type { Question } from './form.rules.ts'
 
@@ -27,11 +27,7 @@ export function Cell({ of, column, head, value, width }: CellProps) {
   const id = `${of.row}-${column}`
   return (
     <td data-h={head}>
-      {mistake && (
-        <p class="govuk-error-message" id={`${id}-error`}>
-          {mistake.text}
-        </p>
-      )}
+      <MistakeText name={id} text={mistake?.text} />
       <input
         class={`govuk-input${width ? ` govuk-input--width-${width}` : ''}${mistake ? ' govuk-input--error' : ''}`}
         id={id}
@@ -49,11 +45,7 @@ export function Choice({ of, column, head, value, choices }: CellProps & { reado
   const id = `${of.row}-${column}`
   return (
     <td data-h={head}>
-      {mistake && (
-        <p class="govuk-error-message" id={`${id}-error`}>
-          {mistake.text}
-        </p>
-      )}
+      <MistakeText name={id} text={mistake?.text} />
       <select class="govuk-select" id={id} name={id} aria-label={`${of.named}: ${head}`} aria-describedby={mistake ? `${id}-error` : undefined}>
         {choices.map((each) => (
           <option value={each.value} selected={each.value === value}>

@@ -12,9 +12,9 @@ export interface SenderOfCase {
   readonly cases: readonly string[]
   readonly allClosed: boolean
 }
-/** Of reports that were not erased; held until commit. */
+/** Of reports that were not erased; held until commit, but not against a message that comes to one meanwhile and wants its case. */
 export async function sendersOf(tx: Writer, caseId: string): Promise<SenderOfCase[]> {
-  await sql`select r.id from hotlines.public_reports r where r.id in (select cr.report from hotlines.case_reports cr where cr.case_id = ${caseId}) order by r.id for update`.execute(
+  await sql`select r.id from hotlines.public_reports r where r.id in (select cr.report from hotlines.case_reports cr where cr.case_id = ${caseId}) order by r.id for no key update`.execute(
     tx,
   )
   const { rows } = await sql<SenderOfCase>`

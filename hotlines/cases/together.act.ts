@@ -1,5 +1,4 @@
 /** One thing done to several cases at once, such as those of one site. Each is a case of its own and stays one: what cannot be done to one is left, and said. */
-import { memberByCode } from '#alliance/public.ts'
 import type { Writer } from '#platform/database.ts'
 import type { ActOf, Moment } from '#record/perform.ts'
 import { no, type Verdict, yes } from '#record/verdict.rules.ts'
@@ -9,7 +8,7 @@ import { startingForm } from '../assessments/starting-form.ts'
 import { isClosingReason } from '../sealing/sender-status.rules.ts'
 import { type Case, caseById, lockCases } from './case-events.store.ts'
 import { close, fitsState } from './close-case.act.ts'
-import { workingOn } from './work-case.act.ts'
+import { queueOf, workingOn } from './work-case.act.ts'
 
 const mostTogether = 100
 
@@ -29,10 +28,7 @@ export type CannotTogether = 'none-chosen' | 'too-many-chosen' | 'no-way' | 'no-
 export const doTogether: ActOf<'case.together', Together, { readonly id: string; readonly member: string }, CannotTogether> = {
   name: 'case.together',
   sees: 'case.read',
-  find: async (tx, { member }) => {
-    const found = await memberByCode(tx, member)
-    return found && { id: found.code, member: found.code }
-  },
+  find: queueOf,
   work: async (tx, { member }, { cases, way, reason, like, result }, moment) => {
     if (cases.length === 0) return no('none-chosen')
     if (cases.length > mostTogether) return no('too-many-chosen')

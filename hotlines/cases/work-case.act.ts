@@ -34,7 +34,7 @@ export async function workingOn(tx: Writer, found: Case, moment: Pick<Moment, 'p
 }
 
 /** The queue of a hotline is no row; two who ask at once get two cases. */
-async function queueOf(tx: Writer, { member }: { readonly member: string }) {
+export async function queueOf(tx: Writer, { member }: { readonly member: string }) {
   const found = await memberByCode(tx, member)
   return found && { id: found.code, member: found.code }
 }

@@ -272,6 +272,22 @@ test('two who assess, close or take the same case at once lose nothing: one does
   assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 422, 422])
   assert.equal((await events(id)).filter((each) => each.startsWith('closed')).length, 1)
 })
+test('a message that comes while its case is closed or looked at is kept, and neither waits for the other for ever', async () => {
+  const key = (await db.selectFrom('hotlines.keys').select('fingerprint').executeTakeFirstOrThrow()).fingerprint
+  const box = Buffer.alloc(400)
+  for (let round = 0; round < 6; round++) {
+    const id = await fresh()
+    const report = await newestReport(of)
+    await as('anna').post(`${at}/${id}/later`, { putOffReason: 'sender-asked', hours: '2' })
+    const message = { id: `at-once-${round}`, report, side: 'sender', key, sealed_for_hotline: box, sealed_for_sender: box, nonce: Buffer.alloc(16, 100 + round), at: now }
+    const [answer] = await Promise.all([
+      round % 2 ? lookedAt(of, id, 'anna') : as('anna').post(`${at}/${id}/closing`, { closing: 'not-found' }),
+      db.insertInto('hotlines.messages').values(message).execute(),
+    ])
+    assert.ok([200, 303].includes(answer.status))
+  }
+  await emptied()
+})
 test('analysts leave each other notes, sealed in their browser or not at all; a manager sees none', async () => {
   const id = await fresh()
   const key = fingerprintOf(pair.publicKey)

@@ -1,7 +1,7 @@
 /** How a hotline works on cases, as its manager says it: times by what is known without opening anything. */
 import type { Context } from '#web/context.ts'
 import { type Mistake, Page } from '#web/frame.tsx'
-import { Button, Hidden, Input } from '#web/kit.tsx'
+import { Button, Hidden, Input, MistakeText } from '#web/kit.tsx'
 import { formatNumber } from '#web/words.ts'
 import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
 import { caseWords } from './case.words.ts'
@@ -113,11 +113,7 @@ function Cell({ id, name, label, value, mistakes }: CellProps) {
   const mistake = mistakes.find(({ field }) => field === id)
   return (
     <>
-      {mistake && (
-        <p class="govuk-error-message" id={`${id}-error`}>
-          {mistake.text}
-        </p>
-      )}
+      <MistakeText name={id} text={mistake?.text} />
       <input
         class={`govuk-input govuk-input--width-4${mistake ? ' govuk-input--error' : ''}`}
         id={id}

@@ -61,7 +61,7 @@ export async function publicReport(db: Reader, member: string, id: string): Prom
 }
 /** Held until commit, so that of two steps at once the second knows the first. */
 export async function lockPublicReport(tx: Writer, member: string, id: string): Promise<PublicReport | undefined> {
-  await tx.selectFrom('hotlines.public_reports').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
+  await tx.selectFrom('hotlines.public_reports').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
   return publicReport(tx, member, id)
 }
 /** How many are open, and at how many the sender had the last word. */

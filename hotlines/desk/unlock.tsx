@@ -1,6 +1,6 @@
 /** The panel by which an analyst takes the key of the hotline in hand, in the own browser. What is sealed on the page is opened there. */
 import type { Context } from '#web/context.ts'
-import { Hidden } from '#web/kit.tsx'
+import { Hidden, MistakeText } from '#web/kit.tsx'
 import { hotlineWords } from './hotline.words.ts'
 
 export interface KeyInHand {
@@ -122,11 +122,7 @@ export const Unnamed = ({ id, label, hint, mistake }: { id: string; label: strin
     <div class="govuk-hint" id={`${id}-hint`}>
       {hint}
     </div>
-    {mistake && (
-      <p class="govuk-error-message" id={`${id}-error`}>
-        {mistake}
-      </p>
-    )}
+    <MistakeText name={id} text={mistake} />
     <textarea class="govuk-textarea" id={id} rows={4} maxlength={4_000} aria-describedby={`${id}-hint`} data-no-draft=""></textarea>
   </div>
 )
