@@ -260,6 +260,10 @@ export interface Facts {
   'case.reopen': OfMember
   /** Several at once. */
   'case.together': OfMember
+  /** Ask where a case is hosted, and keep what was seen. */
+  'hosting.look': OfMember
+  'hosting.ask': OfMember
+  'hosting.say': OfMember
   'work-rules.set': OfMember
   'assessment-form.read': OfMember
   'assessment-form.set': OfMember
@@ -518,6 +522,9 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'case.close': { analyst: ownMember },
   'case.reopen': { analyst: ownMember },
   'case.together': { analyst: ownMember },
+  'hosting.look': { 'hotline-worker': ownMember },
+  'hosting.ask': { analyst: ownMember },
+  'hosting.say': { analyst: ownMember },
   'work-rules.set': { 'hotline-manager': ownMember },
   'assessment-form.read': { 'hotline-manager': ownMember, analyst: ownMember },
   'assessment-form.set': { 'hotline-manager': ownMember },

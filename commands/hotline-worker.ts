@@ -6,6 +6,13 @@ import { openLog } from '#platform/log.ts'
 import { performer } from '#record/perform.ts'
 import { joinReport } from '../hotlines/cases/join-report.act.ts'
 import { makeWorkerFile, readWorkerFile, workerFile, type WorkerSecrets } from '../hotlines/cases/worker-file.ts'
+import { withMadeUpNetworks } from '#demonstration/internet/made-up.ts'
+import { startMadeUpInternet } from '#demonstration/internet/start.ts'
+import { keepLook, type Looked } from '../hotlines/hosting/look.act.ts'
+import { lookAtCases } from '../hotlines/hosting/look-at-cases.ts'
+import { openMeans } from '../hotlines/hosting/means.ts'
+import { ianaLists } from '../hotlines/hosting/registry-list.ts'
+import { openTables } from '../hotlines/hosting/tables.ts'
 import { fingerprintOf } from '../hotlines/desk/key.act.ts'
 import { readConfig } from '#platform/config.ts'
 import { askedWrongly, type Command, toldToEnd, withInstallation } from './command.ts'
@@ -13,15 +20,20 @@ import { askedWrongly, type Command, toldToEnd, withInstallation } from './comma
 export const hotlineWorker: Command = {
   name: 'hotline-worker',
   usage: 'MEMBER … [--new-key]',
-  summary: 'Run the worker of a hotline: puts reports of one address together.',
+  summary: 'Run the worker of a hotline: puts reports of one address together, and asks where it is hosted.',
   help: `With --new-key it makes the secrets of the worker of one member, in ALLIANCE_DATA/hotline-workers/MEMBER.key, prints the
 public half of its key, and ends: the manager of the hotline enters it under Keys. A file that is there stays.
+
+It asks name servers and registries, and never connects to a reported host. Newer tables of networks may be put into
+ALLIANCE_DATA/network-tables, by the names that the runbook gives.
 
 Keep that file: it is in no database and no backup. Whoever has it can read the addresses (not the words) of reports,
 and tell whether an address was reported. Several workers of one hotline may run side by side with the same file.
 
   ALLIANCE_DATA   the data folder (.alliance)
-  DATABASE_URL    the PostgreSQL of the installation, where it is not the embedded one`,
+  DATABASE_URL    the PostgreSQL of the installation, where it is not the embedded one
+  ALLIANCE_NAME_SERVERS  who is asked for network addresses (those of this machine); a resolver of your own tells nobody what was asked
+  ALLIANCE_REGISTRIES    where the lists of registries are (${ianaLists})`,
   run: async (words) => {
     const { values, positionals } = parseArgs({ args: words, allowPositionals: true, options: { 'new-key': { type: 'boolean' } } })
     if (positionals.length === 0 || positionals.some((member) => !/^[A-Z]{2,3}$/.test(member))) return askedWrongly('Say for which member, such as alliance hotline-worker CHE.')
@@ -52,22 +64,38 @@ const work = (all: readonly WorkerSecrets[]): Promise<number> =>
     const made = await installation.reader.selectFrom('platform.demonstration').select('only_row').executeTakeFirst()
     const moved = made ? movableClock(installation.reader) : null
     const perform = performer(installation.writer)
-    const jobs = all.map((secrets) => {
+    // In a demonstration names that belong to nobody lie in networks that belong to nobody, and nothing is asked outside of this machine.
+    const internet = made ? await startMadeUpInternet() : null
+    const tables = openTables(config.dataFolder)
+    const means = openMeans({
+      dataFolder: internet ? `${config.dataFolder}/made-up` : config.dataFolder,
+      nameServers: internet?.nameServers ?? config.nameServers,
+      registries: internet?.registries ?? config.registries,
+      tables: internet ? withMadeUpNetworks(tables) : tables,
+      madeUp: internet !== null,
+      now: () => (moved?.now ?? realClock)(),
+    })
+    const jobs = all.flatMap((secrets) => {
       const person = { id: 'hotline-worker', name: '', seats: [{ role: 'hotline-worker', member: secrets.member }] } as const
       const workerKey = fingerprintOf(secrets.pair.publicKey)
-      return {
-        name: `case.join ${secrets.member}`,
-        everyMs,
-        work: async () => {
-          await moved?.refresh()
-          const moment = { db: installation.reader, person, now: (moved?.now ?? realClock)(), steppedUp: true, demonstration: Boolean(made) }
-          return (await perform(joinReport, { secrets, workerKey }, moment)).ok
+      const moment = () => ({ db: installation.reader, person, now: means.now(), steppedUp: true, demonstration: Boolean(made) })
+      const keep = (looked: Looked) => perform(keepLook, looked, moment())
+      return [
+        {
+          name: `case.join ${secrets.member}`,
+          everyMs,
+          work: async () => {
+            await moved?.refresh()
+            return (await perform(joinReport, { secrets, workerKey }, moment())).ok
+          },
         },
-      }
+        { name: `hosting.look ${secrets.member}`, everyMs, work: () => lookAtCases({ db: installation.reader, secrets, workerKey, means, keep }) },
+      ]
     })
     const running = startJobs(jobs, log)
     console.log(`The worker of ${all.map(({ member }) => member).join(', ')} is at work.`)
     await ending
     await running.stop()
+    await internet?.stop()
     return 0
   })

@@ -603,6 +603,112 @@ export interface HotlinesCases {
   strict_key: Buffer | null;
 }
 
+export interface HotlinesHosting {
+  addresses_key: Buffer | null;
+  asked_at: Timestamp | null;
+  case_id: string;
+  /**
+   * When it last turned out to lie elsewhere
+   */
+  changed_at: Timestamp | null;
+  confidence: string | null;
+  countries: Generated<string[]>;
+  country: string | null;
+  edge: string | null;
+  /**
+   * Looks in a row that gave no answer
+   */
+  failures: Generated<number>;
+  /**
+   * The last that gave an answer
+   */
+  look: string | null;
+  looked_at: Timestamp | null;
+  member: string;
+  network: string | null;
+  next_at: Timestamp | null;
+  reason: string | null;
+  said_at: Timestamp | null;
+  said_by: string | null;
+  said_country: string | null;
+  /**
+   * Which network addresses it was said of; it holds as long as they are the same
+   */
+  said_of: Buffer | null;
+  said_reason: string | null;
+  state: Generated<string>;
+}
+
+export interface HotlinesHostingEvents {
+  at: Timestamp;
+  by_account: string | null;
+  case_id: string;
+  /**
+   * Of what a person said
+   */
+  country: string | null;
+  event: string;
+  id: Generated<number>;
+  look: string | null;
+  reason: string | null;
+}
+
+export interface HotlinesHostingLooks {
+  /**
+   * HMAC-SHA-256 of the network addresses, to know whether they changed
+   */
+  addresses_key: Buffer;
+  at: Timestamp;
+  case_id: string;
+  confidence: string | null;
+  countries: string[];
+  country: string | null;
+  edge: string | null;
+  id: string;
+  key: string | null;
+  network: string | null;
+  reason: string | null;
+  /**
+   * Version of the rule by which it was concluded (docs/hosting.md)
+   */
+  rule: number;
+  /**
+   * The earlier look that saw exactly this; its observations hold here too
+   */
+  same_as: string | null;
+  /**
+   * What leads to the address, sealed to the analysts
+   */
+  sealed: Buffer | null;
+  /**
+   * HMAC-SHA-256 of all that was seen
+   */
+  seen_key: Buffer;
+  state: string;
+  why: string;
+}
+
+export interface HotlinesHostingObservations {
+  at: Timestamp;
+  confidence: string;
+  kind: string;
+  look: string;
+  observer: string;
+  position: number;
+  /**
+   * The how manieth network address it is about; null: the name
+   */
+  subject: number | null;
+  /**
+   * Null: it is sealed, in the look, at its position among those
+   */
+  value: string | null;
+  /**
+   * Day of a table, or the host of the registry that answered
+   */
+  version: string | null;
+}
+
 export interface HotlinesHotlines {
   changed_at: Timestamp;
   changed_by: string;
@@ -810,6 +916,10 @@ export interface HotlinesWorkRules {
   changed_at: Timestamp;
   changed_by: string;
   /**
+   * When the worker first asks where a case is hosted: as soon as it is reported, or once it was found unlawful
+   */
+  first_look: Generated<string>;
+  /**
    * For how long a case that was taken stays in hand
    */
   hold_minutes: Generated<number>;
@@ -817,6 +927,10 @@ export interface HotlinesWorkRules {
    * Days for which an address that was found lawful or out of scope is not looked at again
    */
   known_days: Generated<number>;
+  /**
+   * After how many hours it asks again while a case is to be acted on
+   */
+  look_again_hours: Generated<number>;
   member: string;
   version: number;
 }
@@ -1741,6 +1855,10 @@ export interface DB {
   "hotlines.case_notes": HotlinesCaseNotes;
   "hotlines.case_reports": HotlinesCaseReports;
   "hotlines.cases": HotlinesCases;
+  "hotlines.hosting": HotlinesHosting;
+  "hotlines.hosting_events": HotlinesHostingEvents;
+  "hotlines.hosting_looks": HotlinesHostingLooks;
+  "hotlines.hosting_observations": HotlinesHostingObservations;
   "hotlines.hotlines": HotlinesHotlines;
   "hotlines.keys": HotlinesKeys;
   "hotlines.messages": HotlinesMessages;

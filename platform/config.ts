@@ -40,6 +40,10 @@ export interface Config {
   readonly proxies: number
   /** For a process that only takes reports from the public: file or address of the forms. */
   readonly forms: string | null
+  /** Name servers that the workers of hotlines ask; null: those of the machine. */
+  readonly nameServers: readonly string[] | null
+  /** Where the lists of registries are, ends in a slash; null: at IANA. */
+  readonly registries: string | null
 }
 export interface Secrets {
   /** null: the embedded server. */
@@ -81,6 +85,14 @@ const shape = z.object({
   ALLIANCE_LOG_POLICY: z.string().optional(),
   ALLIANCE_PROXIES: z.coerce.number('ALLIANCE_PROXIES must be a number').int().min(0).max(10).default(0),
   ALLIANCE_FORMS: z.string().optional(),
+  ALLIANCE_NAME_SERVERS: z
+    .string()
+    .regex(
+      /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])(:\d{1,5})?(,(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])(:\d{1,5})?)*$/i,
+      'ALLIANCE_NAME_SERVERS must be network addresses with commas between, such as 192.0.2.53,[2001:db8::53]:5353',
+    )
+    .optional(),
+  ALLIANCE_REGISTRIES: url('ALLIANCE_REGISTRIES', ['https:', 'http:']).optional(),
   ALLIANCE_INTAKE_PASSWORD: z.string().min(16, 'ALLIANCE_INTAKE_PASSWORD must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'LOG_LEVEL must be one of trace, debug, info, warn, error, silent').default('warn'),
   DATABASE_URL: url('DATABASE_URL', ['postgres:', 'postgresql:']).optional(),
@@ -110,6 +122,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): { conf
       bounceAddress: e.ALLIANCE_BOUNCES ?? null,
       proxies: e.ALLIANCE_PROXIES,
       forms: e.ALLIANCE_FORMS ?? null,
+      nameServers: e.ALLIANCE_NAME_SERVERS?.split(',') ?? null,
+      registries: e.ALLIANCE_REGISTRIES ? e.ALLIANCE_REGISTRIES.replace(/\/*$/, '/') : null,
     }),
     secrets: Object.freeze({
       databaseUrl: secret(e.DATABASE_URL),

@@ -84,6 +84,7 @@ const shown = {
     ...those(addresses, position).map((each) => textOf('div', each, 'address')),
     ...(written ? [textOf('div', word('written'), 'muted')] : []),
   ],
+  seen: (values: readonly string[], position?: string) => [textOf('code', values[Number(position)] ?? '')],
   message: ({ text }: Pick<SealedMessage, 'text'>) => [textOf('span', text, 'sealed-text')],
   text: ({ addresses, texts }: SealedText, position?: string) => [
     ...those(addresses, position).flatMap(({ typed, url }) => {

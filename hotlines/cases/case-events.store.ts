@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Reader, Writer } from '#platform/database.ts'
 import type { ClosingReason } from '../sealing/sender-status.rules.ts'
+import { scheduleLook } from '../hosting/hosting.store.ts'
 import { type CaseEvent, type CaseState, type Standing, standingAfter } from './case-track.rules.ts'
 
 export interface Case extends Standing {
@@ -66,6 +67,9 @@ const rowOf = (caseId: string, happened: CaseEvent) => ({
   by_account: happened.by,
   at: happened.at,
 })
+/** What was found unlawful is looked for at once, what is closed no more. A second assessment changes nothing of it. */
+const looks = { waiting: 'by-rule', second: 'as-it-is', act: 'now', closed: 'never' } as const
+
 /** Of a case that is held. Answers with the case as it is then. */
 export async function happen<C extends Standing & { readonly id: string }>(tx: Writer, before: C, happened: CaseEvent): Promise<C> {
   const after = standingAfter(before, happened)
@@ -83,6 +87,7 @@ export async function happen<C extends Standing & { readonly id: string }>(tx: W
     })
     .where('id', '=', before.id)
     .execute()
+  if (after.state !== before.state) await scheduleLook(tx, before.id, looks[after.state], happened.at)
   return { ...before, ...after }
 }
 export async function insertOpened(tx: Writer, caseId: string, at: Date): Promise<void> {

@@ -8,7 +8,9 @@ import { givingBackReasons, holds, puttingOffReasons, type Standing } from './ca
 import { caseWords } from './case.words.ts'
 
 /** By the name of the field. */
-export type TypedActs = Readonly<Partial<Record<'giveBackReason' | 'to' | 'putOffReason' | 'hours' | 'closing' | 'reopening' | 'step', string>>>
+export type TypedActs = Readonly<
+  Partial<Record<'giveBackReason' | 'to' | 'putOffReason' | 'hours' | 'closing' | 'reopening' | 'step' | 'askingReason' | 'country' | 'sayingReason', string>>
+>
 interface Props {
   readonly cx: Context
   /** Address of the case. */

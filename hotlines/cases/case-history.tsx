@@ -1,6 +1,7 @@
 /** What was done with a case, in order: by whom, when and why, without a word of what it is about. */
 import type { Context } from '#web/context.ts'
 import { formatInstant } from '#web/dates.ts'
+import { type HostedView, hostingLines } from '../hosting/hosting-part.tsx'
 import { hotlineWords } from '../desk/hotline.words.ts'
 import type { Reading } from '../desk/public-report.rules.ts'
 import type { CaseEvent } from './case-track.rules.ts'
@@ -9,15 +10,17 @@ import { caseWords } from './case.words.ts'
 interface Props {
   readonly cx: Context
   readonly events: readonly CaseEvent[]
+  readonly hosted: HostedView | null
   readonly readings: readonly Reading[]
   readonly names: ReadonlyMap<string, string>
 }
-export function History({ cx, events, readings, names }: Props) {
+export function History({ cx, events, hosted, readings, names }: Props) {
   const say = caseWords(cx.language)
   const reading = hotlineWords(cx.language)
   const nameOf = (account: string | null) => (account === null ? say('program') : (names.get(account) ?? say('somebody')))
   const lines = [
     ...events.map((each) => ({ at: each.at, by: each.by, text: eventWords(cx, each, names) })),
+    ...(hosted ? hostingLines(cx, hosted) : []),
     ...readings.map(({ account, reason, beyond, at }) => ({
       at,
       by: account,

@@ -6,6 +6,8 @@ import { type Mistake, Page } from '#web/frame.tsx'
 import { formatNumber } from '#web/words.ts'
 import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
 import { type KeyInHand, Unlock } from '../desk/unlock.tsx'
+import { hostedWords } from '../hosting/hosting-part.tsx'
+import { hostingWords } from '../hosting/hosting.words.ts'
 import { caseName, heldWords, Outline, sourceWords } from './case-frame.tsx'
 import { holds } from './case-track.rules.ts'
 import { caseWords } from './case.words.ts'
@@ -19,6 +21,8 @@ export interface CasesView extends Omit<KeyInHand, 'member'> {
   readonly next: Place | null
   readonly counts: Readonly<Record<Exclude<Lane, 'closed'>, number>>
   readonly names: ReadonlyMap<string, string>
+  /** By code. */
+  readonly countries: ReadonlyMap<string, string>
   readonly holdMinutes: number
   /** Reports that the worker could not open. */
   readonly unjoined: number
@@ -103,7 +107,7 @@ function Lanes({ cx, view: { lane, counts }, at }: PartProps & { readonly at: st
   )
 }
 
-function CaseTable({ cx, view: { member, lane, cases, names }, works, chosen }: PartProps & { readonly works: boolean; readonly chosen?: readonly string[] }) {
+function CaseTable({ cx, view: { member, lane, cases, names, countries }, works, chosen }: PartProps & { readonly works: boolean; readonly chosen?: readonly string[] }) {
   const say = caseWords(cx.language)
   const when = lane === 'later' ? 'back' : lane === 'closed' ? 'closedOn' : 'due'
   return (
@@ -149,20 +153,28 @@ function CaseTable({ cx, view: { member, lane, cases, names }, works, chosen }: 
               {say('nReports', { count: each.reports })}
               <span class="muted"> {sourceWords(cx, each.sources)}</span>
             </td>
-            <td data-h={say('standing')}>{isMarked(cx, each) && <Marks cx={cx} of={each} names={names} />}</td>
+            <td data-h={say('standing')}>{isMarked(cx, each) && <Marks cx={cx} of={each} names={names} countries={countries} />}</td>
           </tr>
         ))}
       </tbody>
     </table>
   )
 }
-const isMarked = (cx: Context, of: ListedCase): boolean => of.state !== 'waiting' || of.reopened || holds(of, cx.now) !== null
-function Marks({ cx, of, names }: { readonly cx: Context; readonly of: ListedCase; readonly names: ReadonlyMap<string, string> }) {
+const isMarked = (cx: Context, of: ListedCase): boolean => of.state !== 'waiting' || of.hosting !== null || of.reopened || holds(of, cx.now) !== null
+interface MarksProps {
+  readonly cx: Context
+  readonly of: ListedCase
+  readonly names: ReadonlyMap<string, string>
+  readonly countries: ReadonlyMap<string, string>
+}
+function Marks({ cx, of, names, countries }: MarksProps) {
   const say = caseWords(cx.language)
   const held = of.state === 'closed' ? null : heldWords(cx, of, names)
   return (
     <>
       {of.state === 'closed' && of.closedBecause && say(`cr-${of.closedBecause}` as 'cr-removed')} {held}
+      {of.hosting && <span class="muted">{hostedWords(cx, of.hosting, of.country, countries)}</span>}{' '}
+      {of.moved && <strong class="mark">{hostingWords(cx.language)('moved')}</strong>}
       {of.state === 'second' && <span class="mark">{say('secondLook')}</span>}
       {of.reopened && <span class="mark">{say('again')}</span>}
       {of.state === 'second' && of.assessedByMe && <span class="mark soft">{say('assessedByYou')}</span>}

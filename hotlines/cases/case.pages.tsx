@@ -8,6 +8,7 @@ import { assessmentWords } from '../assessments/assessment.words.ts'
 import type { AssessmentForm } from '../assessments/form.rules.ts'
 import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
 import { Whole } from '../desk/public-report.pages.tsx'
+import { type HostedView, HostingPart } from '../hosting/hosting-part.tsx'
 import type { Reading } from '../desk/public-report.rules.ts'
 import { type KeyInHand, Unlock } from '../desk/unlock.tsx'
 import type { ClosingReason } from '../sealing/sender-status.rules.ts'
@@ -52,6 +53,8 @@ export interface CaseView extends Omit<KeyInHand, 'member'> {
   /** `blind`: others have assessed, and this person has still to. `done`: this person has, and others have to. */
   readonly turn: 'yours' | 'blind' | 'done' | 'over'
   readonly notes: readonly CaseNote[]
+  /** null: the hotline has no worker that could ask. */
+  readonly hosted: HostedView | null
   /** Of the next one. */
   readonly noteId: string
   readonly today: number
@@ -90,10 +93,12 @@ export function casePage(cx: Context, view: CaseView, typed: TypedCase, mistakes
         </p>
       )}
       <Hold cx={cx} of={view.case} at={at} names={view.names} works={works} mistakes={mistakes} />
+      {!works && <HostingPart cx={cx} hosted={view.hosted} at={at} forms={null} mistakes={mistakes} />}
       {works && (
         <>
           <Unlock cx={cx} member={member.code} keys={view.keys} wrapped={view.wrapped} />
           <Address cx={cx} view={view} at={at} typed={typed.reading} mistakes={mistakes} />
+          <HostingPart cx={cx} hosted={view.hosted} at={at} forms={view.case.state === 'closed' ? null : typed.acts} mistakes={mistakes} />
           <Assess cx={cx} view={view} at={at} typed={typed.assessment} mistakes={mistakes} />
           <Found cx={cx} assessments={view.assessing.seen} forms={view.assessing.forms} names={view.names} since={view.case.since} settled={view.assessing.settled} />
           {view.case.state === 'act' && <ActForms cx={cx} at={at} typed={typed.acts} mistakes={mistakes} />}
@@ -108,7 +113,7 @@ export function casePage(cx: Context, view: CaseView, typed: TypedCase, mistakes
           <HandOn cx={cx} at={at} holder={view.case.holder} colleagues={view.colleagues} mistakes={mistakes} />
         </section>
       )}
-      <History cx={cx} events={events} readings={view.readings} names={view.names} />
+      <History cx={cx} events={events} hosted={view.hosted} readings={view.readings} names={view.names} />
     </Page>
   )
 }

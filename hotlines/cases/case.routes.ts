@@ -22,7 +22,10 @@ import { casePage, type TypedCase } from './case.pages.tsx'
 import { failedToJoin } from './case.store.ts'
 import { caseWords } from './case.words.ts'
 import { gathered, togetherIn } from './gather-case.ts'
+import { countryNames } from '../hosting/gather-hosting.ts'
+import { askHosting, sayHosting } from '../hosting/say-hosting.act.ts'
 import { addNote } from './note.act.ts'
+import { hostingWords } from '../hosting/hosting.words.ts'
 import { isLane, type Lane, readPlace } from './queue.rules.ts'
 import { casesOf, heldCounts, laneCounts } from './queue.store.ts'
 import { doTogether, type Together } from './together.act.ts'
@@ -37,7 +40,7 @@ async function queue(cx: Context, code: string, shown: Partial<Pick<CasesView, '
   const asked = { member: code, account: cx.person.id, now: cx.now }
   const wanted = cx.query.get('lane') ?? ''
   const lane: Lane = shown.lane ?? (isLane(wanted) ? wanted : 'assess')
-  const [member, keys, wrapped, list, counts, rules, unjoined, held] = await Promise.all([
+  const [member, keys, wrapped, list, counts, rules, unjoined, held, countries] = await Promise.all([
     namedMember(cx, code),
     keysOfHotline(cx.db, code),
     wrappedFor(cx.db, code, cx.person.id),
@@ -46,6 +49,7 @@ async function queue(cx: Context, code: string, shown: Partial<Pick<CasesView, '
     workRulesOf(cx.db, code),
     failedToJoin(cx.db, code),
     heldCounts(cx.db, asked),
+    countryNames(cx),
   ])
   const names = await accountNames(cx.db, [...list.cases.flatMap(({ holder }) => holder ?? []), ...held.map(({ account }) => account)])
   return {
@@ -56,6 +60,7 @@ async function queue(cx: Context, code: string, shown: Partial<Pick<CasesView, '
     ...list,
     counts,
     names,
+    countries,
     holdMinutes: rules.holdMinutes,
     unjoined,
     held,
@@ -203,6 +208,25 @@ caseRoutes.act('/hotlines/:member/cases/:case/steps', tellCase, {
   done: at,
   notice: 'saved',
   refused: (because, of, cx) => shown(cx, of, { acts: { step: of.step } }, [{ field: because === 'no-step' ? 'step' : 'hold', text: caseWords(cx.language)(because) }]),
+})
+caseRoutes.act('/hotlines/:member/cases/:case/hosting-question', askHosting, {
+  input: ({ member, case: id }, form) => ({ member, case: id, reason: form.text('askingReason') }),
+  done: (of) => `${at(of)}#hosting`,
+  notice: 'saved',
+  refused: (because, of, cx) =>
+    shown(cx, of, { acts: { askingReason: of.reason } }, [
+      because === 'closed' ? { field: 'hold', text: caseWords(cx.language)(because) } : { field: 'askingReason', text: hostingWords(cx.language)(because) },
+    ]),
+})
+caseRoutes.act('/hotlines/:member/cases/:case/hosting', sayHosting, {
+  input: ({ member, case: id }, form) => ({ member, case: id, country: form.text('country'), reason: form.text('sayingReason') }),
+  done: (of) => `${at(of)}#hosting`,
+  notice: 'saved',
+  refused: (because, of, cx) => {
+    const typed = { acts: { country: of.country, sayingReason: of.reason } }
+    if (because === 'held' || because === 'closed') return shown(cx, of, typed, [{ field: 'hold', text: caseWords(cx.language)(because) }])
+    return shown(cx, of, typed, [{ field: because === 'no-saying-reason' ? 'sayingReason' : 'country', text: hostingWords(cx.language)(because) }])
+  },
 })
 caseRoutes.act('/hotlines/:member/cases/:case/notes', addNote, {
   input: ({ member, case: place }, form) => ({

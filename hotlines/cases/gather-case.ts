@@ -13,6 +13,7 @@ import { budgetOf, readingsSince } from '../desk/exposure.store.ts'
 import { namedMember } from '../desk/hotline.routes.ts'
 import { keysOfHotline } from '../desk/hotline.store.ts'
 import { readingsOf } from '../desk/public-report.store.ts'
+import { gatheredHosting } from '../hosting/gather-hosting.ts'
 import { type Case, closingsOf, eventsOf } from './case-events.store.ts'
 import type { CaseView } from './case.pages.tsx'
 import { notesOf } from './note.store.ts'
@@ -22,7 +23,7 @@ import { lookedAtSince } from './senders.store.ts'
 export async function gathered(cx: Context, of: Case): Promise<CaseView> {
   const code = of.member
   const works = ask(cx.person, 'case.take', { member: code }) !== null
-  const [member, keys, wrapped, reports, mates, events, readings, all, colleagues, looked, today, budget, closings, newest, notes] = await Promise.all([
+  const [member, keys, wrapped, reports, mates, events, readings, all, colleagues, looked, today, budget, closings, newest, notes, hosted] = await Promise.all([
     namedMember(cx, code),
     keysOfHotline(cx.db, code),
     wrappedFor(cx.db, code, cx.person.id),
@@ -38,6 +39,7 @@ export async function gathered(cx: Context, of: Case): Promise<CaseView> {
     closingsOf(cx.db, [of.id]),
     newestForm(cx.db, code),
     works ? notesOf(cx.db, of.id) : [],
+    gatheredHosting(cx, of.id),
   ])
   const form = newest ?? startingForm(cx.language)
   const forms = await formsFor(cx, code, [form, ...all])
@@ -52,7 +54,7 @@ export async function gathered(cx: Context, of: Case): Promise<CaseView> {
   const people = [
     ...events.flatMap((each) => [each.by, 'to' in each ? each.to : null]),
     ...readings.map(({ account }) => account),
-    ...[...all, ...notes].map(({ by }) => by),
+    ...[...all, ...notes, ...(hosted?.events ?? [])].map(({ by }) => by),
     of.holder,
   ]
   return {
@@ -77,6 +79,7 @@ export async function gathered(cx: Context, of: Case): Promise<CaseView> {
     assessing: { form, forms, seen: turn === 'blind' ? all.filter(({ at }) => at < of.since) : all, settled: settledOf(of, now, verdict) },
     turn,
     notes,
+    hosted,
     noteId: newId(24),
     today,
     budget,

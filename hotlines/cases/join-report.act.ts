@@ -12,6 +12,7 @@ import { closingsOf, happen, insertOpened, lockCase } from './case-events.store.
 import { caseOf, endUnjoined, insertCaseReport, type Keyed, noteFailure, takeUnjoined, type UnjoinedReport } from './case.store.ts'
 import { afterNewReport } from './case-track.rules.ts'
 import { tellKnown } from './tell-senders.ts'
+import { openHosting, scheduleLook } from '../hosting/hosting.store.ts'
 import { workRulesOf } from './work-rules.store.ts'
 import type { WorkerSecrets } from './worker-file.ts'
 
@@ -53,7 +54,11 @@ interface OneAddress {
 /** Answers with why its case was closed where that holds for the new report too, and null where somebody is to look. */
 async function join(tx: Writer, { report, position, member, keyed, receivedAt, now }: OneAddress): Promise<ClosingReason | null> {
   const made = await caseOf(tx, { id: newId(), member, keyed, openedAt: receivedAt })
-  if (made.isNew) await insertOpened(tx, made.id, receivedAt)
+  if (made.isNew) {
+    await insertOpened(tx, made.id, receivedAt)
+    await openHosting(tx, made.id, member)
+    await scheduleLook(tx, made.id, 'by-rule', now)
+  }
   // Held before its first row is added, so that of two reports at once the second waits for the first.
   const found = made.isNew ? undefined : await lockCase(tx, member, made.id)
   await insertCaseReport(tx, report, position, made.id, now)

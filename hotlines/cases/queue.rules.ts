@@ -1,4 +1,5 @@
 /** The queue as lanes: what is to be assessed, what one has in hand, what was found and is to be acted on, what was put off, what is closed. */
+import type { HostingState } from '../hosting/conclusion.rules.ts'
 import type { CaseState } from './case-track.rules.ts'
 
 export const lanes = ['assess', 'mine', 'act', 'later', 'closed'] as const
@@ -37,6 +38,11 @@ export interface ListedCase extends Outlined {
   readonly reports: number
   readonly sources: readonly string[]
   readonly assessedByMe: boolean
+  /** null: its hotline has no worker that could ask. */
+  readonly hosting: HostingState | null
+  readonly country: string | null
+  /** It turned out to lie elsewhere, and nobody has done anything with it since. */
+  readonly moved: boolean
   readonly closedBecause: string | null
 }
 /** Another open case of the same site. */
@@ -82,16 +88,24 @@ export interface PriorityRule {
   readonly reopened: boolean
   readonly withinHours: number
 }
+export const firstLooks = ['received', 'unlawful'] as const
+export type FirstLook = (typeof firstLooks)[number]
 /** How a hotline works on cases. `version` 0: as every hotline begins. */
 export interface WorkRules {
   readonly holdMinutes: number
   readonly knownDays: number
+  /** When the worker first asks where a case is hosted. */
+  readonly firstLook: FirstLook
+  /** How often it asks again while the case is to be acted on. */
+  readonly lookAgainHours: number
   readonly version: number
   readonly priorities: readonly PriorityRule[]
 }
 export const startingRules: WorkRules = {
   holdMinutes: 60,
   knownDays: 30,
+  firstLook: 'received',
+  lookAgainHours: 24,
   version: 0,
   priorities: [
     { source: 'police', leastReports: 1, reopened: false, withinHours: 4 },
@@ -104,10 +118,21 @@ export const startingRules: WorkRules = {
 /** After this many hours without anything, a case that was handed on is free again. */
 export const handedOnHours = 24
 
-export type WorkRuleMistake = 'hold-wrong' | 'known-wrong' | 'source-wrong' | 'reports-wrong' | 'hours-wrong' | 'no-rule' | 'too-many-rules'
+export type WorkRuleMistake =
+  | 'hold-wrong'
+  | 'known-wrong'
+  | 'first-look-wrong'
+  | 'look-again-wrong'
+  | 'source-wrong'
+  | 'reports-wrong'
+  | 'hours-wrong'
+  | 'no-rule'
+  | 'too-many-rules'
 export interface TypedWorkRules {
   readonly holdMinutes: string
   readonly knownDays: string
+  readonly firstLook: string
+  readonly lookAgainHours: string
   readonly priorities: readonly { readonly source: string; readonly leastReports: string; readonly reopened: boolean; readonly withinHours: string }[]
 }
 const whole = (text: string): number => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN)
@@ -115,9 +140,12 @@ const within = (n: number, least: number, most: number): boolean => n >= least &
 /** Rows without a time are none. The name of a field, and what is wrong with it. */
 export function readWorkRules(typed: TypedWorkRules): { readonly rules: Omit<WorkRules, 'version'> } | { readonly wrong: readonly [string, WorkRuleMistake][] } {
   const wrong: [string, WorkRuleMistake][] = []
-  const [holdMinutes, knownDays] = [whole(typed.holdMinutes), whole(typed.knownDays)]
+  const [holdMinutes, knownDays, lookAgainHours] = [whole(typed.holdMinutes), whole(typed.knownDays), whole(typed.lookAgainHours)]
+  const firstLook = firstLooks.find((each) => each === typed.firstLook)
   if (!within(holdMinutes, 5, 1_440)) wrong.push(['holdMinutes', 'hold-wrong'])
   if (!within(knownDays, 0, 365)) wrong.push(['knownDays', 'known-wrong'])
+  if (!firstLook) wrong.push(['firstLook', 'first-look-wrong'])
+  if (!within(lookAgainHours, 1, 168)) wrong.push(['lookAgainHours', 'look-again-wrong'])
   const priorities: PriorityRule[] = []
   for (const [at, row] of typed.priorities.entries()) {
     if (row.withinHours.trim() === '') continue
@@ -129,7 +157,7 @@ export function readWorkRules(typed: TypedWorkRules): { readonly rules: Omit<Wor
   }
   if (priorities.length === 0) wrong.push(['rule-0-hours', 'no-rule'])
   if (priorities.length > 30) wrong.push(['rule-0-hours', 'too-many-rules'])
-  return wrong.length ? { wrong } : { rules: { holdMinutes, knownDays, priorities } }
+  return wrong.length || !firstLook ? { wrong } : { rules: { holdMinutes, knownDays, firstLook, lookAgainHours, priorities } }
 }
 /** Cases of a lane beyond this many are not counted. */
 export const countedUpTo = 1_000

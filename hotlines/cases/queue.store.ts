@@ -54,8 +54,9 @@ export async function casesOf(db: Reader, asked: ListAsked): Promise<{ cases: Li
     select c.id, c.state, c.since, c.due_at as "dueAt", c.ready_at as "readyAt", c.changed_at as "changedAt", c.reopened, c.holder, c.held_until as "heldUntil", c.reports, c.sources, c.place,
       newest.key, newest.outline, newest.position, coalesce(newest.erased, true) as erased,
       exists (select from hotlines.assessments a where a.case_id = c.id and a.by_account = ${asked.account} and a.at >= c.since) as "assessedByMe",
+      case when h.said_country is not null then 'placed' else h.state end as hosting, coalesce(h.said_country, h.country) as country, coalesce(h.changed_at > c.changed_at, false) as moved,
       (select e.reason from hotlines.case_events e where e.case_id = c.id and c.state = 'closed' and e.event = 'closed' order by e.id desc limit 1) as "closedBecause"
-    from page c left join lateral (
+    from page c left join hotlines.hosting h on h.case_id = c.id and (h.looked_at is not null or h.said_at is not null) left join lateral (
       select r.key, r.sealed_outline as outline, r.erased_at is not null as erased, case when r.worker_key is null then null else cr.position end as position
       from hotlines.case_reports cr join hotlines.public_reports r on r.id = cr.report
       where cr.case_id = c.id order by r.erased_at is not null, r.received_at desc, r.id limit 1) newest on true

@@ -322,7 +322,8 @@ test('the manager says within how many hours; every open case is due by it, and 
   assert.deepEqual((await row(id)).due_at, hours(24))
   const rules = await text(as('hedy').get('/hotlines/XAA/work-rules'))
   assert.match(rules, /value="24"/)
-  const set = (fields: [string, string][]) => as('hedy').post('/hotlines/XAA/work-rules', [['holdMinutes', '30'], ['knownDays', '0'], ...fields])
+  const set = (fields: [string, string][]) =>
+    as('hedy').post('/hotlines/XAA/work-rules', [['holdMinutes', '30'], ['knownDays', '0'], ['firstLook', 'received'], ['lookAgainHours', '24'], ...fields])
   const one = (hour: string): [string, string][] => [
     ['source', 'public'],
     ['leastReports', '1'],

@@ -1,11 +1,11 @@
 /** How a hotline works on cases, as its manager says it: times by what is known without opening anything. */
 import type { Context } from '#web/context.ts'
 import { type Mistake, Page } from '#web/frame.tsx'
-import { Button, Hidden, Input, MistakeText } from '#web/kit.tsx'
+import { Button, Hidden, Input, MistakeText, Radios } from '#web/kit.tsx'
 import { formatNumber } from '#web/words.ts'
 import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
 import { caseWords } from './case.words.ts'
-import { ruleSources, type TypedWorkRules } from './queue.rules.ts'
+import { firstLooks, ruleSources, type TypedWorkRules } from './queue.rules.ts'
 
 export interface WorkRulesView {
   readonly member: NamedMember
@@ -52,6 +52,16 @@ export function workRulesPage(cx: Context, { member, typed, version, holdsFor }:
         <div class="read">
           <Input name="holdMinutes" label={say('holdMinutes')} value={typed.holdMinutes} mistakes={mistakes} inputmode="numeric" width={5} />
           <Input name="knownDays" label={say('knownDays')} hint={say('knownDaysHint')} value={typed.knownDays} mistakes={mistakes} inputmode="numeric" width={5} />
+          <h2>{say('hostingRules')}</h2>
+          <Radios
+            name="firstLook"
+            label={say('firstLook')}
+            hint={say('firstLookHint')}
+            value={typed.firstLook}
+            mistakes={mistakes}
+            choices={firstLooks.map((value) => ({ value, text: say(`fl-${value}`) }))}
+          />
+          <Input name="lookAgainHours" label={say('lookAgainHours')} value={typed.lookAgainHours} mistakes={mistakes} inputmode="numeric" width={5} />
           <Button>{say('save')}</Button>
         </div>
       </form>

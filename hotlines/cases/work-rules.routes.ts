@@ -14,9 +14,11 @@ export const workRulesRoutes = new Routes()
 
 const blankRows = 3
 const blank = { source: '', leastReports: '1', reopened: false, withinHours: '' }
-const asTyped = ({ holdMinutes, knownDays, priorities }: WorkRules): TypedWorkRules => ({
+const asTyped = ({ holdMinutes, knownDays, firstLook, lookAgainHours, priorities }: WorkRules): TypedWorkRules => ({
   holdMinutes: String(holdMinutes),
   knownDays: String(knownDays),
+  firstLook,
+  lookAgainHours: String(lookAgainHours),
   priorities: [
     ...priorities.map((rule) => ({ source: rule.source ?? '', leastReports: String(rule.leastReports), reopened: rule.reopened, withinHours: String(rule.withinHours) })),
     ...Array.from({ length: blankRows }, () => blank),
@@ -25,7 +27,13 @@ const asTyped = ({ holdMinutes, knownDays, priorities }: WorkRules): TypedWorkRu
 function typedIn(form: Form): TypedWorkRules {
   const [sources, reports, reopened, hours] = [form.all('source'), form.all('leastReports'), form.all('reopened'), form.all('withinHours')]
   const priorities = hours.map((withinHours, n) => ({ source: sources[n] ?? '', leastReports: reports[n] ?? '', reopened: reopened[n] === 'yes', withinHours }))
-  return { holdMinutes: form.text('holdMinutes'), knownDays: form.text('knownDays'), priorities }
+  return {
+    holdMinutes: form.text('holdMinutes'),
+    knownDays: form.text('knownDays'),
+    firstLook: form.text('firstLook'),
+    lookAgainHours: form.text('lookAgainHours'),
+    priorities,
+  }
 }
 
 async function shown(cx: Context, code: string, typed: TypedWorkRules, version: number, mistakes: readonly Mistake[] = []) {

@@ -1,10 +1,15 @@
 /** How a hotline works on cases, as it said; or as every hotline begins. */
 import type { Reader, Writer } from '#platform/database.ts'
-import { type PriorityRule, type RuleSource, startingRules, type WorkRules } from './queue.rules.ts'
+import { type FirstLook, type PriorityRule, type RuleSource, startingRules, type WorkRules } from './queue.rules.ts'
 
 export async function workRulesOf(db: Reader, member: string): Promise<WorkRules> {
   const [said, priorities] = await Promise.all([
-    db.selectFrom('hotlines.work_rules').select(['hold_minutes as holdMinutes', 'known_days as knownDays', 'version']).where('member', '=', member).executeTakeFirst(),
+    db
+      .selectFrom('hotlines.work_rules')
+      .select(['hold_minutes as holdMinutes', 'known_days as knownDays', 'first_look as firstLook', 'look_again_hours as lookAgainHours', 'version'])
+      .where('member', '=', member)
+      .$narrowType<{ firstLook: FirstLook }>()
+      .executeTakeFirst(),
     db
       .selectFrom('hotlines.priority_rules')
       .select(['source', 'least_reports as leastReports', 'reopened', 'within_hours as withinHours'])
@@ -13,7 +18,7 @@ export async function workRulesOf(db: Reader, member: string): Promise<WorkRules
       .$narrowType<{ source: RuleSource | null }>()
       .execute(),
   ])
-  return { holdMinutes: startingRules.holdMinutes, knownDays: startingRules.knownDays, version: 0, ...said, priorities }
+  return { ...startingRules, ...said, priorities }
 }
 export async function replacePriorities(tx: Writer, member: string, rules: readonly PriorityRule[]): Promise<void> {
   await tx.deleteFrom('hotlines.priority_rules').where('member', '=', member).execute()
@@ -26,7 +31,15 @@ export async function replacePriorities(tx: Writer, member: string, rules: reado
 }
 /** Every case that is open is due by the new rules. */
 export async function saveWorkRules(tx: Writer, member: string, rules: WorkRules, by: string, now: Date): Promise<void> {
-  const row = { hold_minutes: rules.holdMinutes, known_days: rules.knownDays, version: rules.version, changed_by: by, changed_at: now }
+  const row = {
+    hold_minutes: rules.holdMinutes,
+    known_days: rules.knownDays,
+    first_look: rules.firstLook,
+    look_again_hours: rules.lookAgainHours,
+    version: rules.version,
+    changed_by: by,
+    changed_at: now,
+  }
   await tx
     .insertInto('hotlines.work_rules')
     .values({ member, ...row })

@@ -1,7 +1,8 @@
-/** A job of the clock: when a hotline's time for a closed report is over, first the sender can no longer come back, then addresses, words, messages and notes go. A hundred reports at a time. */
+/** A job of the clock: when a hotline's time for a closed report is over, first the sender can no longer come back, then addresses, words, messages, notes and what was seen of where it lies go. A hundred reports at a time. */
 import type { ActOf } from '#record/perform.ts'
 import { yes } from '#record/verdict.rules.ts'
 import { eraseNotes } from '../cases/note.store.ts'
+import { eraseHosting } from '../hosting/hosting.store.ts'
 import { type Due, dueForErasure, endTickets, eraseTexts } from './erase-reports.store.ts'
 
 interface Found extends Due {
@@ -17,6 +18,7 @@ export const eraseReports: ActOf<'public-reports.erase', object, Found, never> =
     await endTickets(tx, tickets, now)
     await eraseTexts(tx, texts, now)
     await eraseNotes(tx, texts)
+    await eraseHosting(tx, texts)
     return yes
   },
   detail: ({ tickets, texts }) => ({ tickets: tickets.length, texts: texts.length }),

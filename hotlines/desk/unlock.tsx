@@ -88,7 +88,7 @@ export function Unlock({ cx, member, keys, wrapped }: KeyInHand & { readonly cx:
 }
 
 export interface BoxProps {
-  readonly as: 'outline' | 'text' | 'message'
+  readonly as: 'outline' | 'text' | 'message' | 'seen'
   readonly box: Buffer
   readonly sealedTo: string
   /** Which of several addresses is shown; without it all are. */

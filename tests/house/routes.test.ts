@@ -30,6 +30,7 @@ const jobs = [
   'public-reports.erase',
   'batch-references.erase',
   'case.join',
+  'hosting.look',
   'batch.take',
   'letter.send',
   'overview-file.make',
