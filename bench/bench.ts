@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { measureDocuments } from './documents.ts'
 import { measureFlood } from './flood.ts'
 import { measureHandover } from './handover.ts'
+import { measureHosting } from './hosting.ts'
 import { measureHotlines } from './hotlines.ts'
 import { measureLadder } from './ladder.ts'
 import { measureLog } from './log.ts'
@@ -42,6 +43,8 @@ try {
   results['hotlines'] = await measureHotlines(say)
   say('The queue of a hotline')
   results['queue'] = await measureQueue(say)
+  say('Where it is hosted')
+  results['hosting'] = measureHosting(say)
   say('A flood of forms')
   results['flood'] = await measureFlood(say)
   say('Handover to another machine')

@@ -52,6 +52,8 @@ async function makeCases(owner: Database, key: string, from: number, to: number)
         case when n % 10 > 0 then 'closed' when n % 100 = 0 then 'act' when n % 30 = 0 then 'second' else 'waiting' end, 1, array['own']
       from (select n, now() - n * interval '1 second' as at from ${n}) rows`.execute(db)
     await sql`insert into hotlines.case_reports (report, position, case_id, joined_at) select 'report-' || n, 0, 'case-' || n, now() from ${n}`.execute(db)
+    await sql`insert into hotlines.hosting (case_id, member, state, country, countries, confidence, looked_at, next_at)
+      select 'case-' || n, 'XAA', 'placed', 'NL', array['NL'], 'high', now(), case when n % 100 = 0 then now() + interval '1 day' end from ${n}`.execute(db)
     await sql`set alliance.copying = 'no'`.execute(db)
   })
   await sql`vacuum analyze`.execute(owner)
