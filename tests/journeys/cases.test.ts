@@ -19,6 +19,14 @@ async function withCases(visitor: Visitor, n: number) {
   }
   assert.fail('the worker never came to it')
 }
+/** The worker asks where things are hosted beside the page, too. */
+async function withText(visitor: Visitor, wanted: RegExp) {
+  for (let tries = 0; tries < 60; tries++) {
+    if (wanted.test((await visitor.page.locator('main').textContent()) ?? '')) return
+    await visitor.page.reload({ waitUntil: 'networkidle' })
+  }
+  assert.fail(`the worker never came to ${wanted}`)
+}
 async function keyInHand(visitor: Visitor) {
   await visitor.page.getByRole('button', { name: 'Take the key of the demonstration' }).click()
   await opened(visitor)
@@ -89,6 +97,27 @@ test('analysts work the queue by keyboard alone: one finds it unlawful, a second
     await ansel.page.getByLabel('What was done').selectOption('The provider was told')
     await ansel.press('button', 'Tell the senders')
     assert.match(await mainText(ansel), /Senders told: The provider was told/)
+  })
+  await t.test('where it is hosted stands there, network addresses open in the browser alone, and what the police said goes before the tables', async () => {
+    await withText(ansel, /Where it is hosted.*Corvania.*all sources agree/s)
+    await opened(ansel)
+    await ansel.page.locator('summary', { hasText: 'What was seen' }).click()
+    assert.match(await mainText(ansel), /198\[\.\]51\[\.\]100\[\.\]7.*where the block is registered.*AS64498 Corvania Data/s)
+    await ansel.look()
+    assert.doesNotMatch(await attributes(ansel), /198\W{1,3}51\W{1,3}100/)
+    await ansel.page.locator('summary', { hasText: 'Ask again now' }).click()
+    await ansel.press('button', 'Ask again now')
+    assert.match(await mainText(ansel), /Choose why/)
+    await ansel.page.getByLabel('Why ask again').selectOption('Before others are told')
+    await ansel.press('button', 'Ask again now')
+    await withText(ansel, /registrar.*Registrar of the demonstration \(IANA 9999\)/s)
+    await ansel.page.locator('summary', { hasText: 'Say where it is hosted' }).click()
+    await ansel.page.getByLabel('Country').selectOption('Belmora')
+    await ansel.page.getByLabel('How you know').selectOption('The police said so')
+    await ansel.press('button', 'Say where it is hosted')
+    assert.match(await mainText(ansel), /Belmora.*Said by an analyst.*The police said so.*Said to be hosted in Belmora: The police said so Ansel Second/s)
+  })
+  await t.test('at last it is closed, and everybody who reported it is told', async () => {
     await ansel.page.locator('summary', { hasText: 'Close it' }).click()
     await ansel.page.getByLabel('Why it is closed').selectOption('It was removed')
     await ansel.press('button', 'Close it')
