@@ -1,15 +1,15 @@
 /** The forms on the page of a case: who has it, what its senders are told, and the other ways on. */
 import type { Context } from '#web/context.ts'
 import type { Mistake } from '#web/frame.tsx'
-import { Button, Hidden, Input, Select } from '#web/kit.tsx'
+import { Button, Input, Select } from '#web/kit.tsx'
 import { closingReasons } from '../sealing/sender-status.rules.ts'
 import { heldWords } from './case-frame.tsx'
-import { givingBackReasons, holds, puttingOffReasons, type Standing } from './case-track.rules.ts'
+import { givingBackReasons, handingOnReasons, holds, puttingOffReasons, type Standing, takingOverReasons } from './case-track.rules.ts'
 import { caseWords } from './case.words.ts'
 
 /** By the name of the field. */
 export type TypedActs = Readonly<
-  Partial<Record<'giveBackReason' | 'to' | 'putOffReason' | 'hours' | 'closing' | 'reopening' | 'step' | 'askingReason' | 'country' | 'sayingReason', string>>
+  Partial<Record<'giveBackReason' | 'to' | 'handOnReason' | 'putOffReason' | 'hours' | 'closing' | 'reopening' | 'step' | 'askingReason' | 'country' | 'sayingReason', string>>
 >
 interface Props {
   readonly cx: Context
@@ -36,10 +36,16 @@ export function Hold({ cx, of, at, names, works, mistakes }: HoldProps) {
       {works && (
         <form method="post" action={`${at}/hold`}>
           {holder !== null && holder !== cx.person.id && (
-            <>
-              <Hidden name="over" value="yes" />
-              <p class="muted">{say('takeOverHint', { name: names.get(holder) ?? say('somebody') })}</p>
-            </>
+            <Select
+              name="takeOverReason"
+              label={say('takeOverReason')}
+              hint={say('takeOverHint', { name: names.get(holder) ?? say('somebody') })}
+              mistakes={mistakes}
+              choices={choices(
+                cx,
+                takingOverReasons.map((value) => ({ value, text: say(`to-${value}`) })),
+              )}
+            />
           )}
           <Button secondary>{say(holder === null ? 'take' : holder === cx.person.id ? 'keepLonger' : 'takeOver')}</Button>
         </form>
@@ -91,14 +97,16 @@ export function Further({ cx, at, of, colleagues, typed, mistakes }: FurtherProp
           <GiveBack cx={cx} at={at} typed={typed} mistakes={mistakes} />
         </details>
       )}
-      <details open={isOpen('to')}>
+      <details open={isOpen('to', 'handOnReason')}>
         <summary>{say('handOn')}</summary>
-        <HandOn cx={cx} at={at} holder={of.holder} colleagues={colleagues.filter(({ id }) => id !== cx.person.id)} mistakes={mistakes} />
+        <HandOn cx={cx} at={at} holder={of.holder} colleagues={colleagues.filter(({ id }) => id !== cx.person.id)} typed={typed} mistakes={mistakes} />
       </details>
     </section>
   )
 }
-type FormProps = Props & { readonly typed: TypedActs }
+interface FormProps extends Props {
+  readonly typed: TypedActs
+}
 function CloseForm({ cx, at, state, typed, mistakes }: FormProps & { readonly state: Standing['state'] }) {
   const say = caseWords(cx.language)
   const fitting = closingReasons.filter((each) => each !== 'not-unlawful' && (each !== 'removed' || state === 'act'))
@@ -140,11 +148,11 @@ function GiveBack({ cx, at, typed, mistakes }: FormProps) {
     </form>
   )
 }
-interface HandOnProps extends Props {
+interface HandOnProps extends FormProps {
   readonly holder: string | null
   readonly colleagues: FurtherProps['colleagues']
 }
-export function HandOn({ cx, at, holder, colleagues, mistakes }: HandOnProps) {
+export function HandOn({ cx, at, holder, colleagues, typed, mistakes }: HandOnProps) {
   const say = caseWords(cx.language)
   const others = colleagues.filter(({ id }) => id !== holder)
   if (others.length === 0) return <p>{say('noColleague')}</p>
@@ -154,10 +162,21 @@ export function HandOn({ cx, at, holder, colleagues, mistakes }: HandOnProps) {
         name="to"
         label={say('handOnTo')}
         hint={say('handOnHint')}
+        value={typed.to}
         mistakes={mistakes}
         choices={choices(
           cx,
           others.map(({ id, name }) => ({ value: id, text: name })),
+        )}
+      />
+      <Select
+        name="handOnReason"
+        label={say('handOnReason')}
+        value={typed.handOnReason}
+        mistakes={mistakes}
+        choices={choices(
+          cx,
+          handingOnReasons.map((value) => ({ value, text: say(`ho-${value}`) })),
         )}
       />
       <Button secondary>{say('handOn')}</Button>

@@ -47,8 +47,10 @@ function eventWords(cx: Context, happened: CaseEvent, names: ReadonlyMap<string,
       return say('e-reopened', { reason: say(`ro-${happened.reason}`) })
     case 'given-back':
       return say('e-given-back', { reason: say(`g-${happened.reason}`) })
+    case 'taken':
+      return happened.reason ? say('e-taken-over', { reason: say(`to-${happened.reason}`) }) : say('e-taken')
     case 'handed-on':
-      return say('e-handed-on', { name: names.get(happened.to) ?? say('somebody') })
+      return `${say('e-handed-on', { name: names.get(happened.to) ?? say('somebody') })}${happened.reason ? `: ${say(`ho-${happened.reason}`)}` : ''}`
     case 'put-off':
       return say('e-put-off', { time: formatInstant(cx.language, happened.until), reason: say(`p-${happened.reason}`) })
     case 'assessed':

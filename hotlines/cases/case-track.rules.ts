@@ -11,15 +11,21 @@ export const reopeningReasons = ['reported-again', 'seen-again', 'mistake', 'new
 export type ReopeningReason = (typeof reopeningReasons)[number]
 export const givingBackReasons = ['break', 'end-of-shift', 'language', 'not-mine'] as const
 export type GivingBackReason = (typeof givingBackReasons)[number]
+export const handingOnReasons = ['end-of-shift', 'language', 'better-placed', 'away'] as const
+export type HandingOnReason = (typeof handingOnReasons)[number]
+export const takingOverReasons = ['agreed', 'away', 'urgent'] as const
+export type TakingOverReason = (typeof takingOverReasons)[number]
 export const puttingOffReasons = ['not-reachable-now', 'sender-asked', 'colleague-asked'] as const
 export type PuttingOffReason = (typeof puttingOffReasons)[number]
 
 export type CaseEvent = { readonly at: Date; readonly by: string | null } & (
   | { readonly event: 'opened' }
   | { readonly event: 'reopened'; readonly reason: ReopeningReason }
-  | { readonly event: 'taken'; readonly until: Date }
+  /** From a colleague who had it in hand, with the reason; null: it was free. */
+  | { readonly event: 'taken'; readonly reason: TakingOverReason | null; readonly until: Date }
   | { readonly event: 'given-back'; readonly reason: GivingBackReason }
-  | { readonly event: 'handed-on'; readonly to: string; readonly until: Date }
+  /** Null: before reasons were asked for. */
+  | { readonly event: 'handed-on'; readonly reason: HandingOnReason | null; readonly to: string; readonly until: Date }
   | { readonly event: 'put-off'; readonly reason: PuttingOffReason; readonly until: Date }
   | { readonly event: 'sender-wrote' }
   | { readonly event: 'assessed'; readonly reason: Outcome; readonly assessment: string }

@@ -110,7 +110,7 @@ export function casePage(cx: Context, view: CaseView, typed: TypedCase, mistakes
       )}
       {!works && view.case.state !== 'closed' && (
         <section class="read mb6">
-          <HandOn cx={cx} at={at} holder={view.case.holder} colleagues={view.colleagues} mistakes={mistakes} />
+          <HandOn cx={cx} at={at} holder={view.case.holder} colleagues={view.colleagues} typed={typed.acts} mistakes={mistakes} />
         </section>
       )}
       <History cx={cx} events={events} hosted={view.hosted} readings={view.readings} names={view.names} />

@@ -157,9 +157,12 @@ const answersIn = (form: Form): Record<string, string[]> =>
 
 const at = ({ member, case: id }: { readonly member: string; readonly case: string }) => `/hotlines/${member}/cases/${id}`
 caseRoutes.act('/hotlines/:member/cases/:case/hold', takeCase, {
-  input: ({ member, case: id }, form) => ({ member, case: id, over: form.text('over') === 'yes' }),
+  input: ({ member, case: id }, form) => ({ member, case: id, over: form.has('takeOverReason') ? form.text('takeOverReason') : null }),
   done: at,
-  refused: (because, of, cx) => shown(cx, of, {}, [{ field: 'hold', text: caseWords(cx.language)(because) }]),
+  refused: (because, of, cx) =>
+    shown(cx, of, {}, [
+      because === 'no-taking-over-reason' ? { field: 'takeOverReason', text: caseWords(cx.language)('no-reason') } : { field: 'hold', text: caseWords(cx.language)(because) },
+    ]),
 })
 caseRoutes.act('/hotlines/:member/cases/:case/return', giveBack, {
   input: ({ member, case: id }, form) => ({ member, case: id, reason: form.text('giveBackReason') }),
@@ -169,10 +172,13 @@ caseRoutes.act('/hotlines/:member/cases/:case/return', giveBack, {
     shown(cx, of, { acts: { giveBackReason: of.reason } }, [{ field: because === 'no-reason' ? 'giveBackReason' : 'hold', text: caseWords(cx.language)(because) }]),
 })
 caseRoutes.act('/hotlines/:member/cases/:case/hand-on', handOn, {
-  input: ({ member, case: id }, form) => ({ member, case: id, to: form.text('to') }),
+  input: ({ member, case: id }, form) => ({ member, case: id, to: form.text('to'), reason: form.text('handOnReason') }),
   done: at,
   notice: 'saved',
-  refused: (because, of, cx) => shown(cx, of, { acts: { to: of.to } }, [{ field: because === 'no-colleague' ? 'to' : 'hold', text: caseWords(cx.language)(because) }]),
+  refused: (because, of, cx) => {
+    const field = because === 'no-colleague' ? 'to' : because === 'no-reason' ? 'handOnReason' : 'hold'
+    return shown(cx, of, { acts: { to: of.to, handOnReason: of.reason } }, [{ field, text: caseWords(cx.language)(because) }])
+  },
 })
 caseRoutes.act('/hotlines/:member/cases/:case/later', putOff, {
   input: ({ member, case: id }, form) => ({

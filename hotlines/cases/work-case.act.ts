@@ -7,7 +7,17 @@ import { no, type Verdict, yes } from '#record/verdict.rules.ts'
 import { type CannotLook, lookAt, type Looking } from '../desk/public-report.act.ts'
 import { lockPublicReport } from '../desk/public-report.store.ts'
 import { type Case, happen, lockCase } from './case-events.store.ts'
-import { type GivingBackReason, givingBackReasons, holds, type PuttingOffReason, puttingOffReasons } from './case-track.rules.ts'
+import {
+  type GivingBackReason,
+  givingBackReasons,
+  type HandingOnReason,
+  handingOnReasons,
+  holds,
+  type PuttingOffReason,
+  puttingOffReasons,
+  type TakingOverReason,
+  takingOverReasons,
+} from './case-track.rules.ts'
 import { handedOnHours } from './queue.rules.ts'
 import { reportsOfCase, takeNext } from './queue.store.ts'
 import { tellSendersOf } from './tell-senders.ts'
@@ -20,9 +30,9 @@ export interface OneCase {
 export const findCase = (tx: Writer, { member, case: id }: OneCase): Promise<Case | undefined> => lockCase(tx, member, id)
 const hoursMs = 3_600_000
 
-export async function inHand(tx: Writer, found: Case, { person, now }: Pick<Moment, 'person' | 'now'>): Promise<Case> {
+export async function inHand(tx: Writer, found: Case, { person, now }: Pick<Moment, 'person' | 'now'>, reason: TakingOverReason | null = null): Promise<Case> {
   const { holdMinutes } = await workRulesOf(tx, found.member)
-  return happen(tx, found, { event: 'taken', until: new Date(now.getTime() + holdMinutes * 60_000), by: person.id, at: now })
+  return happen(tx, found, { event: 'taken', reason, until: new Date(now.getTime() + holdMinutes * 60_000), by: person.id, at: now })
 }
 export type CannotWork = 'held' | 'closed'
 /** What is free is taken in hand by working on it; what a colleague has in hand is not worked on. */
@@ -49,16 +59,22 @@ export const takeNextCase: ActOf<'case.take', { readonly member: string }, { rea
     return yes
   },
 }
-/** A named one; from a colleague only when that is said. */
-export const takeCase: ActOf<'case.take', OneCase & { readonly over: boolean }, Case, CannotWork> = {
+const isTakingOver = (text: string): text is TakingOverReason => (takingOverReasons as readonly string[]).includes(text)
+/** A named one; from a colleague only with a reason. */
+export const takeCase: ActOf<'case.take', OneCase & { readonly over: string | null }, Case, CannotWork | 'no-taking-over-reason'> = {
   name: 'case.take',
   sees: 'case.read',
   find: findCase,
   work: async (tx, found, { over }, moment) => {
     if (found.state === 'closed') return no('closed')
     const holder = holds(found, moment.now)
-    if (holder !== null && holder !== moment.person.id && !over) return no('held')
-    await inHand(tx, found, moment)
+    if (holder === null || holder === moment.person.id) {
+      await inHand(tx, found, moment)
+      return yes
+    }
+    if (over === null) return no('held')
+    if (!isTakingOver(over)) return no('no-taking-over-reason')
+    await inHand(tx, found, moment, over)
     return yes
   },
 }
@@ -76,18 +92,20 @@ export const giveBack: ActOf<'case.give-back', OneCase & { readonly reason: stri
   },
 }
 
+const isHandingOn = (text: string): text is HandingOnReason => (handingOnReasons as readonly string[]).includes(text)
 /** By whoever has it in hand, or by the manager when somebody is away. */
-export const handOn: ActOf<'case.hand-on', OneCase & { readonly to: string }, Case, 'not-in-hand' | 'closed' | 'no-colleague'> = {
+export const handOn: ActOf<'case.hand-on', OneCase & { readonly to: string; readonly reason: string }, Case, 'not-in-hand' | 'closed' | 'no-colleague' | 'no-reason'> = {
   name: 'case.hand-on',
   sees: 'case.read',
   find: findCase,
-  work: async (tx, found, { to }, { person, now }) => {
+  work: async (tx, found, { to, reason }, { person, now }) => {
     if (found.state === 'closed') return no('closed')
     const holder = holds(found, now)
     const manages = person.seats.some(({ role, member }) => role === 'hotline-manager' && member === found.member)
     if (holder !== null && holder !== person.id && !manages) return no('not-in-hand')
     if (to === holder || !(await seatHolders(tx, ['analyst'], found.member)).some(({ id }) => id === to)) return no('no-colleague')
-    await happen(tx, found, { event: 'handed-on', to, until: new Date(now.getTime() + handedOnHours * hoursMs), by: person.id, at: now })
+    if (!isHandingOn(reason)) return no('no-reason')
+    await happen(tx, found, { event: 'handed-on', reason, to, until: new Date(now.getTime() + handedOnHours * hoursMs), by: person.id, at: now })
     return yes
   },
 }

@@ -24,7 +24,7 @@ const text = async (answer: Promise<Response> | Response) => (await answer).text
 const taken = async (by: Name) => (await as(by).post(`${at}/next`)).headers.get('location')?.split('/').at(-1)
 async function emptied() {
   for (const { id } of await db.selectFrom('hotlines.cases').select('id').where('state', '<>', 'closed').execute()) {
-    await as('aya').post(`${at}/${id}/hold`, { over: 'yes' })
+    await as('aya').post(`${at}/${id}/hold`, { takeOverReason: 'urgent' })
     assert.equal((await as('aya').post(`${at}/${id}/closing`, { closing: 'out-of-scope' })).status, 303)
   }
 }
@@ -59,8 +59,10 @@ test('what is in hand is not worked on by others, until its time is over or it i
   assert.match(await page('abel', `/${id}`), /Anna Analyst has it in hand until.*Ask Anna Analyst first/s)
   time.now = hours(1)
   assert.equal(await taken('abel'), id, 'an hour without anything')
-  assert.equal((await as('anna').post(`${at}/${id}/hold`, { over: 'yes' })).status, 303)
-  assert.deepEqual(await events(id), ['opened', 'taken', 'taken', 'taken'])
+  assert.match(await text(as('anna').post(`${at}/${id}/hold`, { takeOverReason: 'bored' })), /id="takeOverReason-error"/)
+  assert.equal((await as('anna').post(`${at}/${id}/hold`, { takeOverReason: 'urgent' })).status, 303)
+  assert.deepEqual(await events(id), ['opened', 'taken', 'taken', 'taken: urgent'])
+  assert.match(await page('anna', `/${id}`), /Taken over: It cannot wait/)
   time.now = now
   await emptied()
 })
@@ -70,10 +72,11 @@ test('it is given back, handed on to a colleague, and put off until a moment or 
   assert.match(await text(as('anna').post(`${at}/${id}/return`, { giveBackReason: 'bored' })), /id="giveBackReason-error"/)
   assert.equal((await as('anna').post(`${at}/${id}/return`, { giveBackReason: 'break' })).status, 303)
   assert.match(await text(as('anna').post(`${at}/${id}/return`, { giveBackReason: 'break' })), /A colleague has it in hand, or nobody/)
-  for (const nobody of ['', 'axel', 'hedy']) assert.match(await text(as('anna').post(`${at}/${id}/hand-on`, { to: nobody })), /id="to-error"/)
-  assert.equal((await as('anna').post(`${at}/${id}/hand-on`, { to: 'abel' })).status, 303)
-  assert.match(await text(as('anna').post(`${at}/${id}/hand-on`, { to: 'aya' })), /A colleague has it in hand/)
-  assert.equal((await as('hedy').post(`${at}/${id}/hand-on`, { to: 'aya' })).status, 303, 'the manager may when somebody is away')
+  for (const nobody of ['', 'axel', 'hedy']) assert.match(await text(as('anna').post(`${at}/${id}/hand-on`, { to: nobody, handOnReason: 'language' })), /id="to-error"/)
+  assert.match(await text(as('anna').post(`${at}/${id}/hand-on`, { to: 'abel' })), /id="handOnReason-error"/)
+  assert.equal((await as('anna').post(`${at}/${id}/hand-on`, { to: 'abel', handOnReason: 'language' })).status, 303)
+  assert.match(await text(as('anna').post(`${at}/${id}/hand-on`, { to: 'aya', handOnReason: 'language' })), /A colleague has it in hand/)
+  assert.equal((await as('hedy').post(`${at}/${id}/hand-on`, { to: 'aya', handOnReason: 'away' })).status, 303, 'the manager may when somebody is away')
   assert.equal((await row(id)).holder, 'aya')
   const later = (fields: Record<string, string>) => as('aya').post(`${at}/${id}/later`, fields)
   assert.match(await text(later({ putOffReason: '', hours: '24' })), /id="putOffReason-error"/)
@@ -371,10 +374,10 @@ async function done(id: string, act: string, by: Name): Promise<void> {
   const post = (path: string, fields: Record<string, string> = {}) => as(by).post(`${at}/${id}/${path}`, fields)
   const answer = await {
     next: () => as(by).post(`${at}/next`),
-    hold: () => post('hold', { over: 'yes' }),
+    hold: () => post('hold', { takeOverReason: 'urgent' }),
     return: () => post('return', { giveBackReason: 'break' }),
     later: () => post('later', { putOffReason: 'colleague-asked', hours: '2' }),
-    'hand-on': () => post('hand-on', { to: 'aya' }),
+    'hand-on': () => post('hand-on', { to: 'aya', handOnReason: 'end-of-shift' }),
     reading: () => post('reading', { reason: 'assess', goesOn: 'yes' }),
     baseline: () => post('assessments', { form: '0', ...found.baseline }),
     national: () => post('assessments', { form: '0', ...found.national }),
