@@ -24,6 +24,8 @@ import { hotlineRoutes } from './hotlines/desk/hotline.routes.ts'
 import { publicReportRoutes } from './hotlines/desk/public-report.routes.ts'
 import { type ListDesk, listRoutes } from './hotlines/partners/list.routes.ts'
 import { partnerRoutes } from './hotlines/partners/partner.routes.ts'
+import { directoryRoutes } from './hotlines/transfers/directory.routes.ts'
+import { transferRoutes } from './hotlines/transfers/transfer.routes.ts'
 import { conferenceRoutes } from './conferences/planning/conference.routes.tsx'
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts'
 import { actionRoutes } from './monitoring/actions/action.routes.ts'
@@ -92,6 +94,8 @@ export const modules = ({ machines, afterMove, lists }: Wired): Routes[] => [
   decisionRoutes,
   hotlineRoutes,
   caseRoutes,
+  transferRoutes,
+  directoryRoutes,
   workRulesRoutes,
   formRoutes,
   publicReportRoutes,

@@ -264,6 +264,19 @@ export interface Facts {
   'hosting.look': OfMember
   'hosting.ask': OfMember
   'hosting.say': OfMember
+  /** Pass a case on to another hotline, and take that back. */
+  'transfer.propose': OfMember
+  'transfer.withdraw': OfMember
+  /** Sealed to the receiver. */
+  'transfer.send': OfMember
+  /** Of the one that it was passed on to. */
+  'transfer.answer': OfMember
+  /** What nobody answered in time. */
+  'transfer.expire': object
+  'receiving.set': OfMember
+  /** Who takes what from others, and who stands in. */
+  'hotline-directory.read': object
+  'stand-in.set': object
   'work-rules.set': OfMember
   'assessment-form.read': OfMember
   'assessment-form.set': OfMember
@@ -525,6 +538,14 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'hosting.look': { 'hotline-worker': ownMember },
   'hosting.ask': { analyst: ownMember },
   'hosting.say': { analyst: ownMember },
+  'transfer.propose': { analyst: ownMember },
+  'transfer.withdraw': { analyst: ownMember },
+  'transfer.send': { 'hotline-worker': ownMember },
+  'transfer.answer': { analyst: ownMember },
+  'transfer.expire': { clock: anywhere },
+  'receiving.set': { 'hotline-manager': ownMember },
+  'hotline-directory.read': { 'hotline-manager': anywhere, analyst: anywhere, ...secretariat },
+  'stand-in.set': secretariat,
   'work-rules.set': { 'hotline-manager': ownMember },
   'assessment-form.read': { 'hotline-manager': ownMember, analyst: ownMember },
   'assessment-form.set': { 'hotline-manager': ownMember },

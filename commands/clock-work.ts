@@ -2,6 +2,7 @@
 import { eraseDelegatesOf } from '../conferences/delegations/erase-delegates.act.ts'
 import { announceReports } from '../hotlines/desk/announce-reports.act.ts'
 import { eraseReports } from '../hotlines/desk/erase-reports.act.ts'
+import { expireTransfer } from '../hotlines/transfers/answer-transfer.act.ts'
 import { eraseRowReferences } from '../hotlines/partners/erase-references.act.ts'
 import { climbLadder } from '#monitoring/chasing/climb-ladder.act.ts'
 import { chasedRounds } from '#monitoring/chasing/ladder.store.ts'
@@ -44,6 +45,7 @@ export function startClockWork({ writer, clock, demonstration, origin, log }: Cl
     { name: 'unused-accounts.erase', everyMs, work: eraseAccounts },
     { name: 'public-reports.announce', everyMs, work: announcePublicReports },
     { name: 'public-reports.erase', everyMs, work: erasePublicReports },
+    { name: 'transfer.expire', everyMs, work: async () => (await perform(expireTransfer, {}, moment())).ok },
     { name: 'batch-references.erase', everyMs, work: eraseReferencesOfRows },
   ]
   return { ...startJobs(jobs, log), climbNow: climbLadders }

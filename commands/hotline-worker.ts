@@ -13,6 +13,7 @@ import { lookAtCases } from '../hotlines/hosting/look-at-cases.ts'
 import { openMeans } from '../hotlines/hosting/means.ts'
 import { ianaLists } from '../hotlines/hosting/registry-list.ts'
 import { openTables } from '../hotlines/hosting/tables.ts'
+import { sendTransfer } from '../hotlines/transfers/send-transfer.act.ts'
 import { fingerprintOf } from '../hotlines/desk/key.act.ts'
 import { readConfig } from '#platform/config.ts'
 import { askedWrongly, type Command, toldToEnd, withInstallation } from './command.ts'
@@ -89,6 +90,7 @@ const work = (all: readonly WorkerSecrets[]): Promise<number> =>
             return (await perform(joinReport, { secrets, workerKey }, moment())).ok
           },
         },
+        { name: `transfer.send ${secrets.member}`, everyMs, work: async () => (await perform(sendTransfer, { secrets, workerKey }, moment())).ok },
         { name: `hosting.look ${secrets.member}`, everyMs, work: () => lookAtCases({ db: installation.reader, secrets, workerKey, means, keep }) },
       ]
     })

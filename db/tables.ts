@@ -601,6 +601,10 @@ export interface HotlinesCases {
    * HMAC-SHA-256 of the address under a secret of the hotline
    */
   strict_key: Buffer | null;
+  /**
+   * The hotline that it was passed on to, as long as that is under way
+   */
+  with_member: string | null;
 }
 
 export interface HotlinesHosting {
@@ -852,7 +856,7 @@ export interface HotlinesPublicReports {
   sealed_outline: Buffer;
   sealed_text: Buffer;
   /**
-   * The public by the form, a partner by a list, or the hotline's own search
+   * The public by the form, a partner by a list, the hotline's own search, or another hotline that passed it on
    */
   source: Generated<string>;
   /**
@@ -878,6 +882,35 @@ export interface HotlinesReadings {
   report: string;
 }
 
+export interface HotlinesReceiving {
+  changed_at: Timestamp;
+  changed_by: string;
+  /**
+   * How many it takes in 24 hours
+   */
+  daily_cases: number;
+  languages: string[];
+  member: string;
+  /**
+   * Who takes what it cannot take
+   */
+  stands_in: string | null;
+  takes: boolean;
+  urgent_hours: number;
+  version: number;
+  /**
+   * Within how many hours it accepts a case, or says no
+   */
+  within_hours: number;
+}
+
+export interface HotlinesStandIns {
+  country: string;
+  member: string;
+  set_at: Timestamp;
+  set_by: string;
+}
+
 export interface HotlinesSteps {
   at: Timestamp;
   by_account: string | null;
@@ -893,6 +926,61 @@ export interface HotlinesTexts {
   language: string;
   legal_note: string;
   member: string;
+}
+
+export interface HotlinesTransferEvents {
+  at: Timestamp;
+  by_account: string | null;
+  /**
+   * Of moved: where it is hosted now
+   */
+  country: string | null;
+  event: string;
+  id: Generated<number>;
+  /**
+   * Why, from a list; of told: the step that the receiver said
+   */
+  reason: string | null;
+  transfer: string;
+}
+
+export interface HotlinesTransfers {
+  /**
+   * The one that came to nothing before it
+   */
+  after: string | null;
+  /**
+   * Of the one that passes it on
+   */
+  case_id: string;
+  changed_at: Timestamp;
+  /**
+   * Where it was hosted when it was passed on; null: nowhere, or not known
+   */
+  country: string | null;
+  /**
+   * Until when the receiver has to say yes or no
+   */
+  due_at: Timestamp | null;
+  from_member: string;
+  id: string;
+  /**
+   * In the order in which they were proposed
+   */
+  number: Generated<number>;
+  proposed_at: Timestamp;
+  /**
+   * As which the receiver has it
+   */
+  report: string | null;
+  /**
+   * What the one that passes it on found, by the scheme that hotlines share
+   */
+  shared: string | null;
+  state: Generated<string>;
+  to_member: string;
+  urgent: boolean;
+  why: string;
 }
 
 export interface HotlinesUnjoined {
@@ -1868,8 +1956,12 @@ export interface DB {
   "hotlines.priority_rules": HotlinesPriorityRules;
   "hotlines.public_reports": HotlinesPublicReports;
   "hotlines.readings": HotlinesReadings;
+  "hotlines.receiving": HotlinesReceiving;
+  "hotlines.stand_ins": HotlinesStandIns;
   "hotlines.steps": HotlinesSteps;
   "hotlines.texts": HotlinesTexts;
+  "hotlines.transfer_events": HotlinesTransferEvents;
+  "hotlines.transfers": HotlinesTransfers;
   "hotlines.unjoined": HotlinesUnjoined;
   "hotlines.work_rules": HotlinesWorkRules;
   "hotlines.worker_keys": HotlinesWorkerKeys;

@@ -35,6 +35,12 @@ const hotlines = [
     },
   },
 ] as const
+/** A stand-in has to have a key already, so the first that is made names nobody. */
+const receiving = {
+  XAA: { withinHours: '24', urgentHours: '4', languages: 'en, fr', standsIn: '' },
+  XAB: { withinHours: '12', urgentHours: '2', languages: 'es, en', standsIn: 'XAA' },
+  XAC: { withinHours: '48', urgentHours: '8', languages: 'fr', standsIn: 'XAB' },
+} as const
 const reports = [
   { hours: 30, fields: { address: 'https://files.bad.example/a/17', found: 'A list on another page', pageLanguage: 'English' } },
   { hours: 7, fields: { address: 'http://192.0.2.44/board/3?page=2\nhttps://mirror.bad.test/board/3', comment: 'The second seems to be a copy of the first.' } },
@@ -50,6 +56,7 @@ export async function playHotlines(act: Doing, report: Reporting, now: Date): Pr
     await act(manager, `${at}/keys`, { publicKey: demonstrationPublicKey(member), quorum: '2', shares: '3' }, before(72))
     await act(manager, `${at}/worker-key`, { workerKey: demonstrationWorkerKey(member) }, before(72))
     await act(manager, `${at}/opening`, {}, before(71))
+    await act(manager, `${at}/receiving`, { takes: 'yes', ...receiving[member], dailyCases: '100', version: '0' }, before(70))
   }
   for (const { hours, fields } of reports) await report('/report/XAA', fields, before(hours))
 }

@@ -1,5 +1,5 @@
 /** What other modules may ask of hotlines: how much waits there, and how a key is made and written down. Never an address, never a word of a report. */
-export { hotlineWork } from './desk/work-lines.ts'
+export { type HotlineWork, hotlineWork } from './desk/work-lines.ts'
 export { keyFile } from './browser/hotline-key.ts'
 export type { Tables as NetworkTables } from './hosting/tables.ts'
 export { pairFrom } from './sealing/box.ts'

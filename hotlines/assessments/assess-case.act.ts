@@ -8,6 +8,7 @@ import type { Outcome } from '../cases/case-track.rules.ts'
 import { close } from '../cases/close-case.act.ts'
 import { takeNext } from '../cases/queue.store.ts'
 import { lookedAtSince } from '../cases/senders.store.ts'
+import { acceptAll } from '../transfers/answer-transfer.act.ts'
 import { type CannotWork, findCase, inHand, type OneCase, workingOn } from '../cases/work-case.act.ts'
 import { type Assessment, assessmentMistakes, type Found, type TypedAssessment, verdictOf } from './assessment.rules.ts'
 import { assessmentsOf, formsOfMember, insertAssessment, newestForm } from './assessment.store.ts'
@@ -56,6 +57,7 @@ export async function assess(
   const result: Found = typed.unable ? { unable: typed.unable } : { shared: typed.shared as SharedClass, national: typed.national }
   const assessment: Assessment = { id: newId(), form: form.version, found: result, answers: typed.unable ? {} : answersTo(form, typed), by: person.id, at: now }
   await insertAssessment(tx, found.id, assessment)
+  await acceptAll(tx, found.id, moment)
   const assessed = (reason: Outcome) => happen(tx, mine, { event: 'assessed', reason, assessment: assessment.id, by: person.id, at: now })
   if ('unable' in result) {
     await routeOn(tx, form.reasons.find(({ code }) => code === result.unable)!, assessed, { by: person.id, now })

@@ -4,6 +4,7 @@ import { formatInstant } from '#web/dates.ts'
 import { type HostedView, hostingLines } from '../hosting/hosting-part.tsx'
 import { hotlineWords } from '../desk/hotline.words.ts'
 import type { Reading } from '../desk/public-report.rules.ts'
+import { transferLines, type TransfersView } from '../transfers/transfer-part.tsx'
 import type { CaseEvent } from './case-track.rules.ts'
 import { caseWords } from './case.words.ts'
 
@@ -11,16 +12,18 @@ interface Props {
   readonly cx: Context
   readonly events: readonly CaseEvent[]
   readonly hosted: HostedView | null
+  readonly transfers: TransfersView
   readonly readings: readonly Reading[]
   readonly names: ReadonlyMap<string, string>
 }
-export function History({ cx, events, hosted, readings, names }: Props) {
+export function History({ cx, events, hosted, transfers, readings, names }: Props) {
   const say = caseWords(cx.language)
   const reading = hotlineWords(cx.language)
   const nameOf = (account: string | null) => (account === null ? say('program') : (names.get(account) ?? say('somebody')))
   const lines = [
     ...events.map((each) => ({ at: each.at, by: each.by, text: eventWords(cx, each, names) })),
     ...(hosted ? hostingLines(cx, hosted) : []),
+    ...transferLines(cx, transfers),
     ...readings.map(({ account, reason, beyond, at }) => ({
       at,
       by: account,

@@ -8,6 +8,7 @@ import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
 import { type KeyInHand, Unlock } from '../desk/unlock.tsx'
 import { hostedWords } from '../hosting/hosting-part.tsx'
 import { hostingWords } from '../hosting/hosting.words.ts'
+import { transferWords } from '../transfers/transfer.words.ts'
 import { caseName, heldWords, Outline, sourceWords } from './case-frame.tsx'
 import { holds } from './case-track.rules.ts'
 import { caseWords } from './case.words.ts'
@@ -21,7 +22,8 @@ export interface CasesView extends Omit<KeyInHand, 'member'> {
   readonly next: Place | null
   readonly counts: Readonly<Record<Exclude<Lane, 'closed'>, number>>
   readonly names: ReadonlyMap<string, string>
-  /** By code. */
+  /** Of members and of countries, by code. */
+  readonly members: ReadonlyMap<string, string>
   readonly countries: ReadonlyMap<string, string>
   readonly holdMinutes: number
   /** Reports that the worker could not open. */
@@ -52,7 +54,7 @@ export function casesPage(cx: Context, view: CasesView, mistakes: readonly Mista
       )}
       {cases.length === 0 ? (
         <p class="empty read">{say(`empty-${lane}`)}</p>
-      ) : works && lane !== 'closed' && lane !== 'act' ? (
+      ) : works && lane !== 'closed' && lane !== 'act' && lane !== 'away' ? (
         <form method="post" action={`${at}/together?lane=${lane}`}>
           <CaseTable cx={cx} view={view} works chosen={view.typed.cases} />
           <TogetherForm cx={cx} typed={view.typed} like={null} mistakes={mistakes} />
@@ -107,7 +109,7 @@ function Lanes({ cx, view: { lane, counts }, at }: PartProps & { readonly at: st
   )
 }
 
-function CaseTable({ cx, view: { member, lane, cases, names, countries }, works, chosen }: PartProps & { readonly works: boolean; readonly chosen?: readonly string[] }) {
+function CaseTable({ cx, view: { member, lane, cases, names, members, countries }, works, chosen }: PartProps & { readonly works: boolean; readonly chosen?: readonly string[] }) {
   const say = caseWords(cx.language)
   const when = lane === 'later' ? 'back' : lane === 'closed' ? 'closedOn' : 'due'
   return (
@@ -153,7 +155,7 @@ function CaseTable({ cx, view: { member, lane, cases, names, countries }, works,
               {say('nReports', { count: each.reports })}
               <span class="muted"> {sourceWords(cx, each.sources)}</span>
             </td>
-            <td data-h={say('standing')}>{isMarked(cx, each) && <Marks cx={cx} of={each} names={names} countries={countries} />}</td>
+            <td data-h={say('standing')}>{isMarked(cx, each) && <Marks cx={cx} of={each} names={names} members={members} countries={countries} />}</td>
           </tr>
         ))}
       </tbody>
@@ -165,9 +167,10 @@ interface MarksProps {
   readonly cx: Context
   readonly of: ListedCase
   readonly names: ReadonlyMap<string, string>
+  readonly members: ReadonlyMap<string, string>
   readonly countries: ReadonlyMap<string, string>
 }
-function Marks({ cx, of, names, countries }: MarksProps) {
+function Marks({ cx, of, names, members, countries }: MarksProps) {
   const say = caseWords(cx.language)
   const held = of.state === 'closed' ? null : heldWords(cx, of, names)
   return (
@@ -175,6 +178,7 @@ function Marks({ cx, of, names, countries }: MarksProps) {
       {of.state === 'closed' && of.closedBecause && say(`cr-${of.closedBecause}` as 'cr-removed')} {held}
       {of.hosting && <span class="muted">{hostedWords(cx, of.hosting, of.country, countries)}</span>}{' '}
       {of.moved && <strong class="mark">{hostingWords(cx.language)('moved')}</strong>}
+      {of.withMember && <span class="muted">{transferWords(cx.language)('withMark', { hotline: members.get(of.withMember) ?? of.withMember })}</span>}
       {of.state === 'second' && <span class="mark">{say('secondLook')}</span>}
       {of.reopened && <span class="mark">{say('again')}</span>}
       {of.state === 'second' && of.assessedByMe && <span class="mark soft">{say('assessedByYou')}</span>}

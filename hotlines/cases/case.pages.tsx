@@ -12,6 +12,7 @@ import { type HostedView, HostingPart } from '../hosting/hosting-part.tsx'
 import type { Reading } from '../desk/public-report.rules.ts'
 import { type KeyInHand, Unlock } from '../desk/unlock.tsx'
 import type { ClosingReason } from '../sealing/sender-status.rules.ts'
+import { CameFrom, PassOn, type TransfersView, type TypedTransfer } from '../transfers/transfer-part.tsx'
 import { ActForms, Further, HandOn, Hold, type TypedActs } from './case-forms.tsx'
 import { caseName, Outline, sourceWords } from './case-frame.tsx'
 import type { CaseEvent, Standing } from './case-track.rules.ts'
@@ -55,6 +56,9 @@ export interface CaseView extends Omit<KeyInHand, 'member'> {
   readonly notes: readonly CaseNote[]
   /** null: the hotline has no worker that could ask. */
   readonly hosted: HostedView | null
+  readonly transfers: TransfersView
+  /** Of countries, by code. */
+  readonly countries: ReadonlyMap<string, string>
   /** Of the next one. */
   readonly noteId: string
   readonly today: number
@@ -68,6 +72,7 @@ export interface TypedCase {
   readonly acts: TypedActs
   readonly reading: string
   readonly together: TypedTogether
+  readonly transfer: TypedTransfer
 }
 export function casePage(cx: Context, view: CaseView, typed: TypedCase, mistakes: readonly Mistake[] = []) {
   const say = caseWords(cx.language)
@@ -96,11 +101,13 @@ export function casePage(cx: Context, view: CaseView, typed: TypedCase, mistakes
       {!works && <HostingPart cx={cx} hosted={view.hosted} at={at} forms={null} mistakes={mistakes} />}
       {works && (
         <>
+          <CameFrom cx={cx} member={member.code} view={view.transfers} typed={typed.transfer} mistakes={mistakes} />
           <Unlock cx={cx} member={member.code} keys={view.keys} wrapped={view.wrapped} />
           <Address cx={cx} view={view} at={at} typed={typed.reading} mistakes={mistakes} />
           <HostingPart cx={cx} hosted={view.hosted} at={at} forms={view.case.state === 'closed' ? null : typed.acts} mistakes={mistakes} />
           <Assess cx={cx} view={view} at={at} typed={typed.assessment} mistakes={mistakes} />
           <Found cx={cx} assessments={view.assessing.seen} forms={view.assessing.forms} names={view.names} since={view.case.since} settled={view.assessing.settled} />
+          {view.case.state === 'act' && <PassOn cx={cx} member={member.code} at={at} view={view.transfers} countries={view.countries} typed={typed.transfer} mistakes={mistakes} />}
           {view.case.state === 'act' && <ActForms cx={cx} at={at} typed={typed.acts} mistakes={mistakes} />}
           <Further cx={cx} at={at} of={view.case} colleagues={view.colleagues} typed={typed.acts} mistakes={mistakes} />
           <Notes cx={cx} at={at} notes={view.notes} noteId={view.noteId} sealTo={view.keys[0]?.fingerprint} names={view.names} mistakes={mistakes} />
@@ -113,7 +120,7 @@ export function casePage(cx: Context, view: CaseView, typed: TypedCase, mistakes
           <HandOn cx={cx} at={at} holder={view.case.holder} colleagues={view.colleagues} typed={typed.acts} mistakes={mistakes} />
         </section>
       )}
-      <History cx={cx} events={events} hosted={view.hosted} readings={view.readings} names={view.names} />
+      <History cx={cx} events={events} hosted={view.hosted} transfers={view.transfers} readings={view.readings} names={view.names} />
     </Page>
   )
 }

@@ -29,6 +29,7 @@ import { hostingWords } from '../hosting/hosting.words.ts'
 import { isLane, type Lane, readPlace } from './queue.rules.ts'
 import { casesOf, heldCounts, laneCounts } from './queue.store.ts'
 import { doTogether, type Together } from './together.act.ts'
+import { memberNames } from '../transfers/gather-transfers.ts'
 import { giveBack, handOn, putOff, revealCase, takeCase, takeNextCase } from './work-case.act.ts'
 import { workRulesOf } from './work-rules.store.ts'
 
@@ -40,7 +41,7 @@ async function queue(cx: Context, code: string, shown: Partial<Pick<CasesView, '
   const asked = { member: code, account: cx.person.id, now: cx.now }
   const wanted = cx.query.get('lane') ?? ''
   const lane: Lane = shown.lane ?? (isLane(wanted) ? wanted : 'assess')
-  const [member, keys, wrapped, list, counts, rules, unjoined, held, countries] = await Promise.all([
+  const [member, keys, wrapped, list, counts, rules, unjoined, held, countries, members] = await Promise.all([
     namedMember(cx, code),
     keysOfHotline(cx.db, code),
     wrappedFor(cx.db, code, cx.person.id),
@@ -50,6 +51,7 @@ async function queue(cx: Context, code: string, shown: Partial<Pick<CasesView, '
     failedToJoin(cx.db, code),
     heldCounts(cx.db, asked),
     countryNames(cx),
+    memberNames(cx),
   ])
   const names = await accountNames(cx.db, [...list.cases.flatMap(({ holder }) => holder ?? []), ...held.map(({ account }) => account)])
   return {
@@ -60,6 +62,7 @@ async function queue(cx: Context, code: string, shown: Partial<Pick<CasesView, '
     ...list,
     counts,
     names,
+    members,
     countries,
     holdMinutes: rules.holdMinutes,
     unjoined,
@@ -105,7 +108,7 @@ caseRoutes.act('/hotlines/:member/cases/together', doTogether, {
   },
 })
 
-const untouched: TypedCase = { assessment: nothingTyped, acts: {}, reading: '', together: nothing }
+export const untouched: TypedCase = { assessment: nothingTyped, acts: {}, reading: '', together: nothing, transfer: {} }
 async function shown(cx: Context, of: { readonly member: string; readonly case: string }, typed: Partial<TypedCase>, mistakes: readonly Mistake[]) {
   const found = await caseById(cx.db, of.member, of.case)
   return found && casePage(cx, await gathered(cx, found), { ...untouched, ...typed }, mistakes)

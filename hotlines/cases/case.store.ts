@@ -8,6 +8,8 @@ export interface UnjoinedReport {
   readonly workerKey: string
   readonly sealedAddress: Buffer
   readonly receivedAt: Date
+  /** Another hotline passed it on. */
+  readonly passedOn: boolean
 }
 /** The next that can be opened with this key, held until commit; another worker takes the one after it. */
 export const takeUnjoined = (tx: Writer, member: string, workerKey: string): Promise<UnjoinedReport | undefined> =>
@@ -15,6 +17,7 @@ export const takeUnjoined = (tx: Writer, member: string, workerKey: string): Pro
     .selectFrom('hotlines.unjoined as u')
     .innerJoin('hotlines.public_reports as r', 'r.id', 'u.report')
     .select(['r.id', 'r.member', 'r.worker_key as workerKey', 'r.sealed_address as sealedAddress', 'r.received_at as receivedAt'])
+    .select(({ eb }) => eb('r.source', '=', 'transfer').as('passedOn'))
     .where('r.member', '=', member)
     .where('r.worker_key', '=', workerKey)
     .where('u.failed_at', 'is', null)
@@ -23,7 +26,7 @@ export const takeUnjoined = (tx: Writer, member: string, workerKey: string): Pro
     .limit(1)
     .forUpdate('u')
     .skipLocked()
-    .$narrowType<{ workerKey: string; sealedAddress: Buffer }>()
+    .$narrowType<{ workerKey: string; sealedAddress: Buffer; passedOn: boolean }>()
     .executeTakeFirst()
 
 export async function endUnjoined(tx: Writer, report: string): Promise<void> {

@@ -13,7 +13,8 @@ import { budgetOf, readingsSince } from '../desk/exposure.store.ts'
 import { namedMember } from '../desk/hotline.routes.ts'
 import { keysOfHotline } from '../desk/hotline.store.ts'
 import { readingsOf } from '../desk/public-report.store.ts'
-import { gatheredHosting } from '../hosting/gather-hosting.ts'
+import { countryNames, gatheredHosting } from '../hosting/gather-hosting.ts'
+import { gatheredTransfers } from '../transfers/gather-transfers.ts'
 import { type Case, closingsOf, eventsOf } from './case-events.store.ts'
 import type { CaseView } from './case.pages.tsx'
 import { notesOf } from './note.store.ts'
@@ -23,24 +24,27 @@ import { lookedAtSince } from './senders.store.ts'
 export async function gathered(cx: Context, of: Case): Promise<CaseView> {
   const code = of.member
   const works = ask(cx.person, 'case.take', { member: code }) !== null
-  const [member, keys, wrapped, reports, mates, events, readings, all, colleagues, looked, today, budget, closings, newest, notes, hosted] = await Promise.all([
-    namedMember(cx, code),
-    keysOfHotline(cx.db, code),
-    wrappedFor(cx.db, code, cx.person.id),
-    reportsOfCase(cx.db, of.id, 50),
-    matesOf(cx.db, of.id, 50),
-    eventsOf(cx.db, of.id),
-    readingsOfCase(cx.db, of.id),
-    assessmentsOf(cx.db, of.id),
-    seatHolders(cx.db, ['analyst'], code),
-    lookedAtSince(cx.db, [of.id], cx.person.id),
-    readingsSince(cx.db, cx.person.id, dayOf(cx.now)),
-    budgetOf(cx.db, code),
-    closingsOf(cx.db, [of.id]),
-    newestForm(cx.db, code),
-    works ? notesOf(cx.db, of.id) : [],
-    gatheredHosting(cx, of.id),
-  ])
+  const [member, keys, wrapped, reports, mates, events, readings, all, colleagues, looked, today, budget, closings, newest, notes, hosted, transfers, countries] =
+    await Promise.all([
+      namedMember(cx, code),
+      keysOfHotline(cx.db, code),
+      wrappedFor(cx.db, code, cx.person.id),
+      reportsOfCase(cx.db, of.id, 50),
+      matesOf(cx.db, of.id, 50),
+      eventsOf(cx.db, of.id),
+      readingsOfCase(cx.db, of.id),
+      assessmentsOf(cx.db, of.id),
+      seatHolders(cx.db, ['analyst'], code),
+      lookedAtSince(cx.db, [of.id], cx.person.id),
+      readingsSince(cx.db, cx.person.id, dayOf(cx.now)),
+      budgetOf(cx.db, code),
+      closingsOf(cx.db, [of.id]),
+      newestForm(cx.db, code),
+      works ? notesOf(cx.db, of.id) : [],
+      gatheredHosting(cx, of.id),
+      gatheredTransfers(cx, of),
+      countryNames(cx),
+    ])
   const form = newest ?? startingForm(cx.language)
   const forms = await formsFor(cx, code, [form, ...all])
   const now = all.filter(({ at }) => at >= of.since)
@@ -54,7 +58,7 @@ export async function gathered(cx: Context, of: Case): Promise<CaseView> {
   const people = [
     ...events.flatMap((each) => [each.by, 'to' in each ? each.to : null]),
     ...readings.map(({ account }) => account),
-    ...[...all, ...notes, ...(hosted?.events ?? [])].map(({ by }) => by),
+    ...[...all, ...notes, ...(hosted?.events ?? []), ...transfers.events.map(({ happened }) => happened)].map(({ by }) => by),
     of.holder,
   ]
   return {
@@ -80,6 +84,8 @@ export async function gathered(cx: Context, of: Case): Promise<CaseView> {
     turn,
     notes,
     hosted,
+    transfers,
+    countries,
     noteId: newId(24),
     today,
     budget,

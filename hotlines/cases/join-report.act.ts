@@ -13,6 +13,7 @@ import { caseOf, endUnjoined, insertCaseReport, type Keyed, noteFailure, takeUnj
 import { afterNewReport } from './case-track.rules.ts'
 import { tellKnown } from './tell-senders.ts'
 import { openHosting, scheduleLook } from '../hosting/hosting.store.ts'
+import { happenToTransfer, lockTransfer, transferOfReport } from '../transfers/transfer.store.ts'
 import { workRulesOf } from './work-rules.store.ts'
 import type { WorkerSecrets } from './worker-file.ts'
 
@@ -24,7 +25,7 @@ export interface Joining {
 export const joinReport: ActOf<'case.join', Joining, UnjoinedReport, never> = {
   name: 'case.join',
   find: (tx, { secrets, workerKey }) => takeUnjoined(tx, secrets.member, workerKey),
-  work: async (tx, { id, member, sealedAddress, receivedAt }, { secrets }, { now }) => {
+  work: async (tx, { id, member, sealedAddress, receivedAt, passedOn }, { secrets }, { now }) => {
     const addresses = open<Address[]>(sealedAddress, secrets.pair)
     if (!addresses) {
       await noteFailure(tx, id, now)
@@ -36,12 +37,19 @@ export const joinReport: ActOf<'case.join', Joining, UnjoinedReport, never> = {
     for (const each of keyed.toSorted((one, other) => Buffer.compare(one.keyed?.strict ?? none, other.keyed?.strict ?? none)))
       known.push(await join(tx, { report: id, member, receivedAt, now, ...each }))
     await endUnjoined(tx, id)
+    if (passedOn) await receipt(tx, id, now)
     const reasons = known.filter((each) => each !== null)
     if (reasons.length === known.length) await tellKnown(tx, id, now, reasons, (await lockPublicReport(tx, member, id))?.ticketKey ?? null)
     return yes
   },
 }
 const none = Buffer.alloc(0)
+/** To the hotline that passed it on. */
+async function receipt(tx: Writer, report: string, now: Date): Promise<void> {
+  const transfer = await transferOfReport(tx, report)
+  const held = transfer && (await lockTransfer(tx, transfer.id))
+  if (held) await happenToTransfer(tx, held, { event: 'received', by: null, at: now })
+}
 
 interface OneAddress {
   readonly report: string

@@ -1,8 +1,8 @@
-/** The queue as lanes: what is to be assessed, what one has in hand, what was found and is to be acted on, what was put off, what is closed. */
+/** The queue as lanes: what is to be assessed, what one has in hand, what was found and is to be acted on, what is with another hotline, what was put off, what is closed. */
 import type { HostingState } from '../hosting/conclusion.rules.ts'
 import type { CaseState } from './case-track.rules.ts'
 
-export const lanes = ['assess', 'mine', 'act', 'later', 'closed'] as const
+export const lanes = ['assess', 'mine', 'act', 'away', 'later', 'closed'] as const
 export type Lane = (typeof lanes)[number]
 export const isLane = (text: string): text is Lane => (lanes as readonly string[]).includes(text)
 
@@ -44,6 +44,8 @@ export interface ListedCase extends Outlined {
   /** It turned out to lie elsewhere, and nobody has done anything with it since. */
   readonly moved: boolean
   readonly closedBecause: string | null
+  /** The hotline that it was passed on to. */
+  readonly withMember: string | null
 }
 /** Another open case of the same site. */
 export interface SiteMate extends Outlined {

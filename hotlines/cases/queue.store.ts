@@ -24,7 +24,8 @@ const laneSql = (lane: Lane, { account, now }: Asked): RawBuilder<unknown> =>
   ({
     assess: sql`c.state in ('waiting', 'second') and c.ready_at <= ${now}`,
     mine: sql`c.holder = ${account} and c.state <> 'closed'`,
-    act: sql`c.state = 'act'`,
+    act: sql`c.state = 'act' and c.with_member is null`,
+    away: sql`c.state = 'act' and c.with_member is not null`,
     later: sql`c.state in ('waiting', 'second') and c.ready_at > ${now}`,
     closed: sql`c.state = 'closed'`,
   })[lane]
@@ -32,6 +33,7 @@ const orders: Readonly<Record<Lane, { readonly by: RawBuilder<unknown>; readonly
   assess: { by: sql`c.due_at`, newestFirst: false },
   mine: { by: sql`c.due_at`, newestFirst: false },
   act: { by: sql`c.due_at`, newestFirst: false },
+  away: { by: sql`c.changed_at`, newestFirst: false },
   later: { by: sql`c.ready_at`, newestFirst: false },
   closed: { by: sql`c.changed_at`, newestFirst: true },
 }
@@ -51,7 +53,7 @@ export async function casesOf(db: Reader, asked: ListAsked): Promise<{ cases: Li
   const { rows } = await sql<ListedCase & { place: Date }>`
     with page as materialized (
       select c.*, ${by} as place from hotlines.cases c where c.member = ${asked.member} and ${laneSql(asked.lane, asked)} ${beyond ?? sql``} order by ${order} limit ${asked.count + 1})
-    select c.id, c.state, c.since, c.due_at as "dueAt", c.ready_at as "readyAt", c.changed_at as "changedAt", c.reopened, c.holder, c.held_until as "heldUntil", c.reports, c.sources, c.place,
+    select c.id, c.state, c.since, c.due_at as "dueAt", c.ready_at as "readyAt", c.changed_at as "changedAt", c.reopened, c.holder, c.held_until as "heldUntil", c.reports, c.sources, c.with_member as "withMember", c.place,
       newest.key, newest.outline, newest.position, coalesce(newest.erased, true) as erased,
       exists (select from hotlines.assessments a where a.case_id = c.id and a.by_account = ${asked.account} and a.at >= c.since) as "assessedByMe",
       case when h.said_country is not null then 'placed' else h.state end as hosting, coalesce(h.said_country, h.country) as country, coalesce(h.changed_at > c.changed_at, false) as moved,
@@ -70,7 +72,7 @@ export async function laneCounts(db: Reader, asked: Asked): Promise<Record<Exclu
   const of = (lane: Lane) => sql`(select count(*) from (select from hotlines.cases c where c.member = ${asked.member} and ${laneSql(lane, asked)} limit ${countedUpTo + 1}) n)`
   const { rows } = await sql<
     Record<Exclude<Lane, 'closed'>, number>
-  >`select ${of('assess')} as assess, ${of('mine')} as mine, ${of('act')} as act, ${of('later')} as later`.execute(db)
+  >`select ${of('assess')} as assess, ${of('mine')} as mine, ${of('act')} as act, ${of('away')} as away, ${of('later')} as later`.execute(db)
   return rows[0]!
 }
 /** Those that are in somebody's hands and late, for the manager: by person. */
@@ -100,7 +102,7 @@ export async function matesOf(db: Reader, caseId: string, most: number): Promise
 /** The newest first; those that can still be read before the others. */
 export async function reportsOfCase(db: Reader, caseId: string, most: number): Promise<CaseReport[]> {
   const { rows } = await sql<CaseReport>`
-    select r.id, case when r.worker_key is null then null else min(cr.position) end as position, r.received_at as "receivedAt", coalesce(min(p.kind), r.source) as source, r.key, r.sealed_outline as "sealedOutline",
+    select r.id, case when r.worker_key is null then null else min(cr.position) end as position, r.received_at as "receivedAt", coalesce(min(p.kind), case r.source when 'transfer' then 'hotline' else r.source end) as source, r.key, r.sealed_outline as "sealedOutline",
       r.erased_at is not null as erased,
       coalesce((select m.side = 'sender' from hotlines.messages m where m.report = r.id order by m.at desc, m.id limit 1), false) as unanswered
     from hotlines.case_reports cr join hotlines.public_reports r on r.id = cr.report left join hotlines.partners p on p.id = r.partner

@@ -11,6 +11,8 @@ export interface SenderOfCase {
   /** All the cases of that report, this one among them. */
   readonly cases: readonly string[]
   readonly allClosed: boolean
+  /** Another hotline, which hears it for those who told it. */
+  readonly passedOn: boolean
 }
 /** Of reports that were not erased; held until commit, but not against a message that comes to one meanwhile and wants its case. */
 export async function sendersOf(tx: Writer, caseId: string): Promise<SenderOfCase[]> {
@@ -20,7 +22,7 @@ export async function sendersOf(tx: Writer, caseId: string): Promise<SenderOfCas
   const { rows } = await sql<SenderOfCase>`
     select r.id as report, case when r.ticket_ended_at is null then r.ticket_key end as "ticketKey",
       (select s.step from hotlines.steps s where s.report = r.id order by s.id desc limit 1) as "lastStep",
-      array_agg(distinct c.id) as cases, bool_and(c.state = 'closed') as "allClosed"
+      array_agg(distinct c.id) as cases, bool_and(c.state = 'closed') as "allClosed", r.source = 'transfer' as "passedOn"
     from hotlines.public_reports r join hotlines.case_reports cr on cr.report = r.id join hotlines.cases c on c.id = cr.case_id
     where r.erased_at is null and r.id in (select own.report from hotlines.case_reports own where own.case_id = ${caseId})
     group by r.id order by r.id`.execute(tx)

@@ -61,8 +61,14 @@ export function hotlinePage(cx: Context, view: HotlineView, because?: CannotOpen
           <li>
             <a href={`${at}/keys`}>{say('keys')}</a>
           </li>
+          <li>
+            <a href="/hotlines">{say('directory')}</a>
+          </li>
           {manages && (
             <>
+              <li>
+                <a href={`${at}/receiving`}>{say('receiving')}</a>
+              </li>
               <li>
                 <a href={`${at}/work-rules`}>{say('workRules')}</a>
               </li>

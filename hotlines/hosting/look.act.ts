@@ -6,9 +6,11 @@ import { no, yes } from '#record/verdict.rules.ts'
 import { keysOfHotline } from '../desk/hotline.store.ts'
 import { seal } from '../sealing/box.ts'
 import { workRulesOf } from '../cases/work-rules.store.ts'
-import { concludedFrom, conclusionVersion } from './conclusion.rules.ts'
+import { lockCase } from '../cases/case-events.store.ts'
+import { tellMoved } from '../transfers/answer-transfer.act.ts'
+import { concludedFrom, conclusionVersion, isElsewhere } from './conclusion.rules.ts'
 import { type DueLook, type Hosting, happenToHosting, insertLook, lockHosting } from './hosting.store.ts'
-import { nextLook, standingAfter } from './hosting-track.rules.ts'
+import { holding, nextLook, standingAfter } from './hosting-track.rules.ts'
 import { isSealed, type Look, type Observation } from './observation.rules.ts'
 
 export interface Looked {
@@ -24,6 +26,8 @@ interface Found extends Hosting {
 export const keepLook: ActOf<'hosting.look', Looked, Found, 'looked-meanwhile'> = {
   name: 'hosting.look',
   find: async (tx, { due }) => {
+    // First the case, as everywhere.
+    await lockCase(tx, due.member, due.caseId)
     const found = await lockHosting(tx, due.caseId)
     return found && { ...found, id: due.caseId, member: due.member }
   },
@@ -53,7 +57,8 @@ export const keepLook: ActOf<'hosting.look', Looked, Found, 'looked-meanwhile'> 
     )
     const happened = { event: 'looked', reason: due.why, look: id, concluded, addressesKey, by: null, at: now } as const
     const { lookAgainHours } = await workRulesOf(tx, due.member)
-    await happenToHosting(tx, due.caseId, before, happened, nextLook(standingAfter(before, happened), due.toBeActedOn, lookAgainHours, now))
+    const after = await happenToHosting(tx, due.caseId, before, happened, nextLook(standingAfter(before, happened), due.toBeActedOn, lookAgainHours, now))
+    if (isElsewhere(holding(before), holding(after))) await tellMoved(tx, due.caseId, holding(after).country, now)
     return yes
   },
 }

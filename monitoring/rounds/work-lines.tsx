@@ -1,6 +1,6 @@
 /** What waits for a person, seat by seat, each with one next step. */
 import { ask } from '#access/ask.ts'
-import { hotlineWork } from '#hotlines/public.ts'
+import { type HotlineWork, hotlineWork } from '#hotlines/public.ts'
 import type { Context } from '#web/context.ts'
 import { formatInstant } from '#web/dates.ts'
 import { isDraft, stateOf } from '../reports/report.rules.ts'
@@ -37,9 +37,14 @@ async function hotlineLines(cx: Context, memberName: (code: string) => string): 
     },
   ])
 }
-function casesLine(cx: Context, member: string, name: string, { toAssess, mine, toActOn }: { toAssess: number; mine: number; toActOn: number }): WorkLine {
+function casesLine(cx: Context, member: string, name: string, { toAssess, mine, toActOn, passedOn }: NonNullable<HotlineWork['cases']>): WorkLine {
   const say = deskWords(cx.language)
-  const counts = [say('casesToAssess', { count: toAssess }), ...(mine ? [say('casesInHand', { count: mine })] : []), ...(toActOn ? [say('casesToActOn', { count: toActOn })] : [])]
+  const counts = [
+    say('casesToAssess', { count: toAssess }),
+    ...(mine ? [say('casesInHand', { count: mine })] : []),
+    ...(toActOn ? [say('casesToActOn', { count: toActOn })] : []),
+    ...(passedOn ? [say('casesPassedOn', { count: passedOn })] : []),
+  ]
   return { title: say('casesOf', { member: name }), note: counts.join(' · '), action: <Step href={`/hotlines/${member}/cases`} words={say('toCases')} /> }
 }
 

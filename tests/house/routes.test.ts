@@ -31,6 +31,8 @@ const jobs = [
   'batch-references.erase',
   'case.join',
   'hosting.look',
+  'transfer.send',
+  'transfer.expire',
   'batch.take',
   'letter.send',
   'overview-file.make',

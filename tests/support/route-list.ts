@@ -8,6 +8,7 @@ export const sampleParameters: Readonly<Record<string, string>> = {
   member: 'XAA',
   publicReport: 'no-such-report',
   case: 'no-such-case',
+  transfer: 'no-such-transfer',
   key: 'no-such-key',
   partner: 'no-such-partner',
   token: 'no-such-token',

@@ -1,0 +1,44 @@
+/** Who receives a case: the hotline of the country in which it is hosted, else whoever stands in for it, else nobody here. */
+
+/** How a hotline takes what others pass on. */
+export interface Receiving {
+  readonly member: string
+  /** As conclusions write the country: two letters, or the code of an invented member. */
+  readonly country: string
+  readonly takes: boolean
+  readonly withinHours: number
+  readonly urgentHours: number
+  readonly dailyCases: number
+  /** Passed on to it in the last 24 hours. */
+  readonly today: number
+  readonly standsIn: string | null
+}
+/** By country; `none`: for what has no country. */
+export type StandIns = ReadonlyMap<string, string>
+export type WhyReceiver = 'own' | 'stands-in' | 'chosen'
+export interface Receiver {
+  readonly member: string
+  readonly why: WhyReceiver
+}
+export interface Asked {
+  /** null: nowhere. */
+  readonly country: string | null
+  readonly from: string
+  /** Those who said no already, or nothing. */
+  readonly not: readonly string[]
+}
+export const canTake = ({ takes, today, dailyCases }: Receiving): boolean => takes && today < dailyCases
+
+/** Never the one that asks, and nobody twice. null: nobody here. */
+export function receiverFor({ country, from, not }: Asked, all: readonly Receiving[], standIns: StandIns): Receiver | null {
+  const may = (member: string | null | undefined): member is string => {
+    const found = all.find((each) => each.member === member)
+    return found !== undefined && canTake(found) && found.member !== from && !not.includes(found.member)
+  }
+  const own = all.find((each) => each.country === country)
+  if (may(own?.member)) return { member: own!.member, why: 'own' }
+  // A country that has its own hotline here never has what it hosts passed on to a stand-in of others before its own choice.
+  const chain = [own?.standsIn, standIns.get(country ?? 'none'), ...not.map((member) => all.find((each) => each.member === member)?.standsIn)]
+  const next = chain.find(may)
+  return next ? { member: next, why: 'stands-in' } : null
+}
