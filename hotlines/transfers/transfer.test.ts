@@ -158,7 +158,7 @@ test('it is returned, also after it was taken; it is taken back until somebody t
   assert.equal(await sentOn(of, worker), 0, 'what was taken back is not sent')
   assert.equal((await passedOn(id, { to: 'XAC' })).status, 303)
   assert.equal((await as('abel').post(`${at}/${id}/closing`, { closing: 'removed' })).status, 303)
-  assert.deepEqual((await track(id)).slice(1), ['XAC stands-in: proposed, withdrawn mistake', 'XAC stands-in: proposed, withdrawn acted-ourselves'])
+  assert.deepEqual((await track(id)).slice(1), ['XAC stands-in: proposed, withdrawn mistake', 'XAC chosen: proposed, withdrawn acted-ourselves'])
 })
 test('it moves on the way: who has not taken it is not asked any more, and the hotline of the new country is; who has taken it hears of it', async () => {
   const { id, name } = await unlawful()
