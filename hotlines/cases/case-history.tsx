@@ -16,11 +16,18 @@ interface Props {
   readonly readings: readonly Reading[]
   readonly names: ReadonlyMap<string, string>
 }
+interface Line {
+  readonly at: Date
+  readonly by: string | null
+  readonly text: string
+  /** Of another hotline, whose people are not named. */
+  readonly hotline?: string
+}
 export function History({ cx, events, hosted, transfers, readings, names }: Props) {
   const say = caseWords(cx.language)
   const reading = hotlineWords(cx.language)
   const nameOf = (account: string | null) => (account === null ? say('program') : (names.get(account) ?? say('somebody')))
-  const lines = [
+  const lines: Line[] = [
     ...events.map((each) => ({ at: each.at, by: each.by, text: eventWords(cx, each, names) })),
     ...(hosted ? hostingLines(cx, hosted) : []),
     ...transferLines(cx, transfers),
@@ -34,9 +41,9 @@ export function History({ cx, events, hosted, transfers, readings, names }: Prop
     <section class="read mb6">
       <h2>{say('history')}</h2>
       <ul>
-        {lines.map(({ at, by, text }) => (
+        {lines.map(({ at, by, text, hotline }) => (
           <li>
-            {formatInstant(cx.language, at)} · {text} <span class="muted">{nameOf(by)}</span>
+            {formatInstant(cx.language, at)} · {text} <span class="muted">{hotline ?? nameOf(by)}</span>
           </li>
         ))}
       </ul>

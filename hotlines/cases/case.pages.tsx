@@ -12,7 +12,7 @@ import { type HostedView, HostingPart } from '../hosting/hosting-part.tsx'
 import type { Reading } from '../desk/public-report.rules.ts'
 import { type KeyInHand, Unlock } from '../desk/unlock.tsx'
 import type { ClosingReason } from '../sealing/sender-status.rules.ts'
-import { CameFrom, PassOn, type TransfersView, type TypedTransfer } from '../transfers/transfer-part.tsx'
+import { awayWords, CameFrom, PassOn, type TransfersView, type TypedTransfer } from '../transfers/transfer-part.tsx'
 import { ActForms, Further, HandOn, Hold, type TypedActs } from './case-forms.tsx'
 import { caseName, Outline, sourceWords } from './case-frame.tsx'
 import type { CaseEvent, Standing } from './case-track.rules.ts'
@@ -140,11 +140,11 @@ function Eyebrow({ cx, of: { reports, sources, reopened } }: { readonly cx: Cont
     </>
   )
 }
-function StandingLine({ cx, view: { case: of, closed } }: Pick<PartProps, 'cx' | 'view'>) {
+function StandingLine({ cx, view: { case: of, closed, transfers } }: Pick<PartProps, 'cx' | 'view'>) {
   const say = caseWords(cx.language)
   const time = (at: Date) => formatInstant(cx.language, at)
   if (of.state === 'closed') return <>{say('s-closed', { time: time(closed?.at ?? of.changedAt), reason: closed ? say(`cr-${closed.reason}`) : '' })}</>
-  if (of.state === 'act') return <>{say('s-act')}</>
+  if (of.state === 'act') return <>{awayWords(cx, transfers) ?? say('s-act')}</>
   if (of.readyAt > cx.now) return <>{say('s-later', { time: time(of.readyAt) })}</>
   return (
     <>

@@ -14,7 +14,7 @@ import { namedMember } from '../desk/hotline.routes.ts'
 import { keysOfHotline } from '../desk/hotline.store.ts'
 import { readingsOf } from '../desk/public-report.store.ts'
 import { countryNames, gatheredHosting } from '../hosting/gather-hosting.ts'
-import { gatheredTransfers } from '../transfers/gather-transfers.ts'
+import { gatheredTransfers, ownEvents } from '../transfers/gather-transfers.ts'
 import { type Case, closingsOf, eventsOf } from './case-events.store.ts'
 import type { CaseView } from './case.pages.tsx'
 import { notesOf } from './note.store.ts'
@@ -58,7 +58,7 @@ export async function gathered(cx: Context, of: Case): Promise<CaseView> {
   const people = [
     ...events.flatMap((each) => [each.by, 'to' in each ? each.to : null]),
     ...readings.map(({ account }) => account),
-    ...[...all, ...notes, ...(hosted?.events ?? []), ...transfers.events.map(({ happened }) => happened)].map(({ by }) => by),
+    ...[...all, ...notes, ...(hosted?.events ?? []), ...ownEvents(transfers)].map(({ by }) => by),
     of.holder,
   ]
   return {

@@ -86,7 +86,7 @@ function StandIns({ cx, view: { all, standIns, members, countries, typed }, mist
       <h2>{say('elsewhere')}</h2>
       <p>{say('elsewhereLead')}</p>
       {standIns.size === 0 ? (
-        <p class="empty">{say('nobodyYet')}</p>
+        <p class="empty">{say('noStandIns')}</p>
       ) : (
         <ul>
           {[...standIns].map(([country, member]) => (

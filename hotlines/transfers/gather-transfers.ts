@@ -7,6 +7,7 @@ import { holding } from '../hosting/hosting-track.rules.ts'
 import { canTake, receiverFor } from './receiver.rules.ts'
 import { receivers } from './receivers.ts'
 import type { TransfersView } from './transfer-part.tsx'
+import { isBySender, type TransferEvent } from './transfer-track.rules.ts'
 import { eventsOfTransfers, transfersOfCase, transfersTo } from './transfer.store.ts'
 
 export async function gatheredTransfers(cx: Context, { id, member, state }: Case): Promise<TransfersView> {
@@ -43,3 +44,6 @@ async function outsideHotlines(cx: Context, country: string): Promise<{ name: st
   const code = members.find(({ alpha2 }) => alpha2 === country)?.code
   return known.filter(({ member }) => member === code)
 }
+/** What people of the own hotline did. */
+export const ownEvents = ({ own, came, events }: TransfersView): TransferEvent[] =>
+  events.flatMap(({ transfer, happened }) => ((isBySender(happened) ? own : came).some(({ id }) => id === transfer) ? [happened] : []))

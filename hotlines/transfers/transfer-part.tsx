@@ -9,7 +9,7 @@ import { isClosingReason } from '../sealing/sender-status.rules.ts'
 import type { Receiver, Receiving } from './receiver.rules.ts'
 import type { DatedTransferEvent, Transfer } from './transfer.rules.ts'
 import { transferWords } from './transfer.words.ts'
-import { decliningReasons, isUnderWay, returningReasons, type TransferEvent } from './transfer-track.rules.ts'
+import { decliningReasons, isBySender, isUnderWay, returningReasons, type TransferEvent } from './transfer-track.rules.ts'
 
 export interface TransfersView {
   readonly own: readonly Transfer[]
@@ -18,7 +18,7 @@ export interface TransfersView {
   /** Where it is hosted now. */
   readonly country: string | null
   readonly suggestion: Receiver | null
-  readonly choices: readonly Receiving[]
+  readonly choices: readonly (Receiving & { readonly name: string })[]
   readonly outside: readonly { readonly name: string; readonly website: string | null }[]
   /** Of members, by code. */
   readonly names: ReadonlyMap<string, string>
@@ -35,6 +35,8 @@ interface Props {
   readonly mistakes: readonly Mistake[]
 }
 const nameIn = ({ names }: TransfersView, member: string): string => names.get(member) ?? member
+/** As it calls itself, where it takes cases here. */
+const hotlineIn = (view: TransfersView, member: string): string => view.choices.find((each) => each.member === member)?.name ?? nameIn(view, member)
 
 /** For the one that it was passed on to. */
 export function CameFrom({ cx, member, view, typed, mistakes }: Omit<Props, 'countries' | 'at'>) {
@@ -53,7 +55,7 @@ export function CameFrom({ cx, member, view, typed, mistakes }: Omit<Props, 'cou
         {last.urgent && <strong class="mark">{say('urgentMark')}</strong>}
       </p>
       {moved && <p>{say('movedTold')}</p>}
-      {open ? <p>{say('acceptBy', { time: formatInstant(cx.language, last.dueAt!) })}</p> : <p class="muted">{stateWords(cx, view, last, member)}</p>}
+      {open ? <p>{say('acceptBy', { time: formatInstant(cx.language, last.dueAt!) })}</p> : <p class="muted">{stateWords(cx, view, last)}</p>}
       {(open || last.state === 'accepted') && (
         <form method="post" action={`/hotlines/${member}/transfers/${last.id}/answer`}>
           <Radios
@@ -78,6 +80,12 @@ export function CameFrom({ cx, member, view, typed, mistakes }: Omit<Props, 'cou
   )
 }
 
+/** Where the case is, when it is with another hotline. */
+export function awayWords(cx: Context, view: TransfersView): string | null {
+  const last = view.own.at(-1)
+  return last && isUnderWay(last.state) ? stateWords(cx, view, last) : null
+}
+
 /** For the one that passes it on. */
 export function PassOn({ cx, member, at, view, countries, typed, mistakes }: Props) {
   const say = transferWords(cx.language)
@@ -90,7 +98,7 @@ export function PassOn({ cx, member, at, view, countries, typed, mistakes }: Pro
       {wrong && <p class="govuk-error-message">{wrong.text}</p>}
       {last && (
         <p>
-          <strong>{stateWords(cx, view, last, member)}</strong> {last.urgent && <strong class="mark">{say('urgentMark')}</strong>}
+          <strong>{stateWords(cx, view, last)}</strong> {last.urgent && <strong class="mark">{say('urgentMark')}</strong>}
         </p>
       )}
       {last && isUnderWay(last.state) ? (
@@ -100,7 +108,7 @@ export function PassOn({ cx, member, at, view, countries, typed, mistakes }: Pro
           <p>
             {suggestion
               ? say(suggestion.why === 'own' ? 'suggestion' : 'suggestionStandsIn', {
-                  hotline: nameIn(view, suggestion.member),
+                  hotline: hotlineIn(view, suggestion.member),
                   country: country ? (countries.get(country) ?? country) : '',
                 })
               : say('noSuggestion')}
@@ -120,10 +128,10 @@ export function PassOn({ cx, member, at, view, countries, typed, mistakes }: Pro
                 mistakes={mistakes}
                 choices={[
                   { value: '', text: caseWords(cx.language)('chooseOne') },
-                  ...choices.map(({ member: value, withinHours }) => ({ value, text: `${nameIn(view, value)} (${say('accepts', { hours: withinHours })})` })),
+                  ...choices.map(({ member: value, name, withinHours }) => ({ value, text: `${nameIn(view, value)}: ${name} (${say('accepts', { hours: withinHours })})` })),
                 ]}
               />
-              <Checkboxes name="urgent" label={say('urgentMark')} hint={say('urgentHint')} values={typed.urgent ? ['yes'] : []} choices={[{ value: 'yes', text: say('urgent') }]} />
+              <Checkboxes name="urgent" label={say('urgency')} hint={say('urgentHint')} values={typed.urgent ? ['yes'] : []} choices={[{ value: 'yes', text: say('urgent') }]} />
               <Button>{say('passOn')}</Button>
             </form>
           )}
@@ -158,18 +166,21 @@ function Withdraw({ cx, member, transfer, typed, mistakes }: WithdrawProps) {
     </details>
   )
 }
-/** In the words of the one that looks. */
-function stateWords(cx: Context, view: TransfersView, { state, to, dueAt }: Transfer, member: string): string {
+function stateWords(cx: Context, view: TransfersView, { state, to, dueAt }: Transfer): string {
   const say = transferWords(cx.language)
-  return say(`st-${state}`, { hotline: nameIn(view, to === member ? member : to), time: dueAt ? formatInstant(cx.language, dueAt) : '' })
+  return say(`st-${state}`, { hotline: nameIn(view, to), time: dueAt ? formatInstant(cx.language, dueAt) : '' })
 }
 
-/** The track, for the history of the case. */
-export function transferLines(cx: Context, view: TransfersView): { readonly at: Date; readonly by: string | null; readonly text: string }[] {
-  const byId = new Map([...view.own, ...view.came].map((each) => [each.id, each]))
+/** The track, for the history of the case. What a person of the other side did is said of their hotline: who its people are is nobody else's to know. */
+export function transferLines(cx: Context, view: TransfersView): { readonly at: Date; readonly by: string | null; readonly text: string; readonly hotline?: string }[] {
+  const byId = new Map([...view.own.map((of) => ({ of, isOwn: true })), ...view.came.map((of) => ({ of, isOwn: false }))].map((each) => [each.of.id, each]))
   return view.events.flatMap(({ transfer, happened }) => {
-    const of = byId.get(transfer)
-    return of ? [{ at: happened.at, by: happened.by, text: eventWords(cx, happened, nameIn(view, of.to), of.why === 'stands-in' && of.after !== null) }] : []
+    const found = byId.get(transfer)
+    if (!found) return []
+    const { of, isOwn } = found
+    const text = eventWords(cx, happened, nameIn(view, of.to), of.why === 'stands-in' && of.after !== null)
+    const elsewhere = happened.by !== null && isOwn !== isBySender(happened)
+    return [{ at: happened.at, by: happened.by, text, ...(elsewhere && { hotline: nameIn(view, isOwn ? of.to : of.from) }) }]
   })
 }
 function eventWords(cx: Context, happened: TransferEvent, hotline: string, isNext: boolean): string {

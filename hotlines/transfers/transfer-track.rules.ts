@@ -50,6 +50,8 @@ export function stateAfter(state: TransferState | null, { event, ...rest }: Pick
       return closingReasons.some((each) => each === rest.reason) && (state === 'sent' || state === 'accepted') ? 'answered' : state
   }
 }
+/** What the one that passes it on does; all else that a person does, the receiver does. */
+export const isBySender = ({ event }: Pick<TransferEvent, 'event'>): boolean => event === 'proposed' || event === 'withdrawn'
 /** Where it goes on by itself: to the next who may take it. All else is for a person to see. */
 export const goesOn = ({ event, reason }: { readonly event: string; readonly reason?: string }): boolean =>
   event === 'expired' || (event === 'declined' && reason === 'no-capacity')

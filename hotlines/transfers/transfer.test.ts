@@ -62,7 +62,7 @@ const answer = async (by: Name, id: string, fields: Record<string, string>) => a
 
 test('a case passes to the hotline where it is hosted: sealed to its keys, received, taken, and what is done there is told back to those who reported it', async () => {
   const { id, report } = await unlawful()
-  assert.match(await page('anna', `${at}/${id}`), /Xab takes it: the hotline of|takes it: the hotline of/)
+  assert.match(await page('anna', `${at}/${id}`), /Line of XAB takes it: the hotline of/)
   assert.match(await text(passedOn(id, { to: '' })), /id="to-error"/)
   assert.match(await text(passedOn(id, { to: 'XAA' })), /Choose a hotline that takes cases/)
   assert.equal((await passedOn(id)).status, 303)
@@ -203,6 +203,10 @@ test('neither side sees the other’s case, and nothing of the address is in the
   await sentOn(of, worker)
   const there = await arrived(id)
   const transfer = (await last(id)).id
+  assert.equal((await answer('axel', id, { answer: 'return', answerReason: 'too-little' })).status, 303)
+  assert.doesNotMatch(await page('axel', `/hotlines/XAB/cases/${there}`), /Anna|Abel/)
+  assert.doesNotMatch(await page('anna', `${at}/${id}`), /Axel/)
+  assert.match(await page('axel', `/hotlines/XAB/cases/${there}`), /Axel Analyst/)
   assert.equal((await as('axel').get(`${at}/${id}`)).status, 404)
   assert.equal((await as('anna').get(`/hotlines/XAB/cases/${there}`)).status, 404)
   for (const [who, path] of [

@@ -11,6 +11,8 @@ export const transferWords = defineWords('transfer', {
     to: 'To which hotline',
     accepts: 'accepts within {hours} h',
     urgent: 'Urgent: a child may be in danger now',
+    urgency: 'Is it urgent?',
+    noStandIns: 'Nobody stands in for other countries yet.',
     urgentHint: 'Then the receiver has fewer hours to accept. Tell the police first, by your own ways.',
     passOnHint: 'Your worker seals the address to the receiver, and the senders are told that it was passed on.',
     'not-found-yet': 'Assess it first',
@@ -69,7 +71,6 @@ export const transferWords = defineWords('transfer', {
     'e-told': '{hotline}: {reason}',
     movedTold: 'It is hosted elsewhere now than when it was passed on to you.',
     withMark: 'with {hotline}',
-    answerDue: 'answer due',
 
     receiving: 'Cases from other hotlines',
     receivingLead: 'Hotlines elsewhere pass on what is hosted in your country. Say how you take it; they see it before they choose.',
@@ -117,7 +118,6 @@ export const transferWords = defineWords('transfer', {
     'no-country': 'Choose a country, or no country',
     'has-its-own': 'That country has a hotline here, which says itself who stands in',
     nobodyYet: 'nobody',
-    standIns: 'Who stands in',
   },
   fr: {
     passOn: 'Le transmettre',
@@ -128,6 +128,8 @@ export const transferWords = defineWords('transfer', {
     to: 'À quel service',
     accepts: 'répond en {hours} h',
     urgent: 'Urgent : un enfant est peut-être en danger',
+    urgency: 'Est-ce urgent ?',
+    noStandIns: 'Personne ne remplace encore pour d’autres pays.',
     urgentHint: 'Le destinataire a alors moins d’heures pour répondre. Informez d’abord la police, par vos propres voies.',
     passOnHint: 'Votre processus scelle l’adresse au destinataire, et ceux qui l’ont signalée apprennent qu’elle est transmise.',
     'not-found-yet': 'Évaluez-le d’abord',
@@ -186,7 +188,6 @@ export const transferWords = defineWords('transfer', {
     'e-told': '{hotline} : {reason}',
     movedTold: 'C’est hébergé ailleurs que lorsque cela vous a été transmis.',
     withMark: 'chez {hotline}',
-    answerDue: 'réponse attendue',
 
     receiving: 'Dossiers d’autres services',
     receivingLead: 'Des services d’ailleurs transmettent ce qui est hébergé dans votre pays. Dites comment vous le prenez ; ils le voient avant de choisir.',
@@ -234,7 +235,6 @@ export const transferWords = defineWords('transfer', {
     'no-country': 'Choisissez un pays, ou aucun pays',
     'has-its-own': 'Ce pays a un service ici, qui dit lui-même qui le remplace',
     nobodyYet: 'personne',
-    standIns: 'Remplaçants',
   },
   es: {
     passOn: 'Pasarlo a otra línea',
@@ -245,6 +245,8 @@ export const transferWords = defineWords('transfer', {
     to: 'A qué línea',
     accepts: 'responde en {hours} h',
     urgent: 'Urgente: puede haber un menor en peligro ahora',
+    urgency: '¿Es urgente?',
+    noStandIns: 'Nadie suple aún por otros países.',
     urgentHint: 'Entonces el destinatario tiene menos horas para responder. Avise antes a la policía, por sus propias vías.',
     passOnHint: 'Su proceso sella la dirección para el destinatario, y quienes la denunciaron saben que se pasó.',
     'not-found-yet': 'Evalúelo antes',
@@ -303,7 +305,6 @@ export const transferWords = defineWords('transfer', {
     'e-told': '{hotline}: {reason}',
     movedTold: 'Está alojado en otro lugar que cuando se les pasó.',
     withMark: 'en {hotline}',
-    answerDue: 'falta respuesta',
 
     receiving: 'Casos de otras líneas',
     receivingLead: 'Las líneas de otros países pasan lo que está alojado en el suyo. Diga cómo lo toma; lo ven antes de elegir.',
@@ -351,6 +352,5 @@ export const transferWords = defineWords('transfer', {
     'no-country': 'Elija un país, o ningún país',
     'has-its-own': 'Ese país tiene una línea aquí, que dice ella misma quién la suple',
     nobodyYet: 'nadie',
-    standIns: 'Suplentes',
   },
 })

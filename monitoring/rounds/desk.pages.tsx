@@ -59,7 +59,8 @@ export function deskPage(cx: Context, page: DeskPage) {
     >
       <p class="no-print">
         <a href="/desk/rounds/new">{say('openNew')}</a> · <a href="/proposals">{say('proposals')}</a> · <a href="/desk/members">{say('members')}</a> ·{' '}
-        <a href="/reports/publication">{say('publication')}</a> · <a href="/desk/letters">{say('letters')}</a> · <a href="/conferences">{say('conferences')}</a>
+        <a href="/reports/publication">{say('publication')}</a> · <a href="/desk/letters">{say('letters')}</a> · <a href="/conferences">{say('conferences')}</a> ·{' '}
+        <a href="/hotlines">{say('hotlines')}</a>
         {round && (
           <>
             {' '}
