@@ -90,7 +90,7 @@ const work = (all: readonly WorkerSecrets[]): Promise<number> =>
             return (await perform(joinReport, { secrets, workerKey }, moment())).ok
           },
         },
-        { name: `transfer.send ${secrets.member}`, everyMs, work: async () => (await perform(sendTransfer, { secrets, workerKey }, moment())).ok },
+        { name: `transfer.send ${secrets.member}`, everyMs, work: async () => (await perform(sendTransfer, { secrets, workerKey, origin: config.origin }, moment())).ok },
         { name: `hosting.look ${secrets.member}`, everyMs, work: () => lookAtCases({ db: installation.reader, secrets, workerKey, means, keep }) },
       ]
     })

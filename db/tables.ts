@@ -955,7 +955,7 @@ export interface HotlinesTransfers {
   case_id: string;
   changed_at: Timestamp;
   /**
-   * Where it was hosted when it was passed on; null: nowhere, or not known
+   * Where it was hosted when it was passed on; none: it has no country; null: not known
    */
   country: string | null;
   /**

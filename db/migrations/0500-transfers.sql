@@ -50,7 +50,7 @@ create table hotlines.transfers (
 comment on table hotlines.transfers is 'A case that one hotline passes on to another; its state is what follows from its events';
 comment on column hotlines.transfers.number is 'In the order in which they were proposed';
 comment on column hotlines.transfers.case_id is 'Of the one that passes it on';
-comment on column hotlines.transfers.country is 'Where it was hosted when it was passed on; null: nowhere, or not known';
+comment on column hotlines.transfers.country is 'Where it was hosted when it was passed on; none: it has no country; null: not known';
 comment on column hotlines.transfers.shared is 'What the one that passes it on found, by the scheme that hotlines share';
 comment on column hotlines.transfers.after is 'The one that came to nothing before it';
 comment on column hotlines.transfers.report is 'As which the receiver has it';

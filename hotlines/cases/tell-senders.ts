@@ -34,7 +34,7 @@ function hears({ lastStep, allClosed }: SenderOfCase, step: Step): boolean {
   return nextSteps([lastStep]).includes(step)
 }
 /** To the hotline that passed it on, and by it to those who reported it there. */
-async function reportBack(tx: Writer, { report, step, reason }: StepToTell, now: Date): Promise<void> {
+export async function reportBack(tx: Writer, { report, step, reason }: Pick<StepToTell, 'report' | 'step' | 'reason'>, now: Date): Promise<void> {
   const transfer = await transferOfReport(tx, report)
   const held = transfer && (await lockTransfer(tx, transfer.id))
   if (!held || !(await happenToTransfer(tx, held, { event: 'told', reason: reason ?? step, by: null, at: now }))) return

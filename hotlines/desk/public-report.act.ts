@@ -3,7 +3,7 @@ import type { ActOf } from '#record/perform.ts'
 import { no, type Verdict, yes } from '#record/verdict.rules.ts'
 import { isSealedText } from '../sealing/box.ts'
 import { hasCase } from '../cases/case.store.ts'
-import { sealedStep } from '../cases/tell-senders.ts'
+import { reportBack, sealedStep } from '../cases/tell-senders.ts'
 import { type ClosingReason, hourOf, isClosingReason, isStep, nextSteps, type SealedStep, type Step } from '../sealing/sender-status.rules.ts'
 import { isReadingReason, type PublicReport } from './public-report.rules.ts'
 import { dayOf, exposureOf } from './exposure.rules.ts'
@@ -21,6 +21,7 @@ const find = (tx: Writer, { member, report }: OneReport) => lockPublicReport(tx,
 async function tell(tx: Writer, report: PublicReport, step: Step, reason: ClosingReason | null, by: { readonly account: string; readonly now: Date }): Promise<void> {
   const told: SealedStep = { step, reason, hour: hourOf(by.now) }
   await insertStep(tx, report.id, { step, reason, by: by.account, at: by.now }, sealedStep(report.ticketEndedAt ? null : report.ticketKey, told))
+  if (report.source === 'transfer') await reportBack(tx, { report: report.id, step, reason }, by.now)
 }
 
 export interface Looking {

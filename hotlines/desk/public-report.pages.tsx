@@ -205,7 +205,7 @@ function Tell({
     <section class="read mb6">
       <h2>{say('tell')}</h2>
       <p>
-        {say(source === 'public' ? 'tellLead' : 'tellPartner')} {cases.length > 0 && say('closesWithCase')}
+        {say(source === 'public' ? 'tellLead' : source === 'transfer' ? 'tellTransfer' : 'tellPartner')} {cases.length > 0 && say('closesWithCase')}
       </p>
       {next.length > 0 && (
         <form method="post" action={`${at}/steps`}>

@@ -1,8 +1,8 @@
 /** A report of the public as its hotline has it: sealed, with what was told to the sender and who read it. */
 import type { ClosingReason, Step } from '../sealing/sender-status.rules.ts'
 
-/** The public by the form, a partner by a list, or the hotline's own search. */
-export type Source = 'public' | 'partner' | 'own'
+/** The public by the form, a partner by a list, the hotline's own search, or another hotline that passed it on. */
+export type Source = 'public' | 'partner' | 'own' | 'transfer'
 
 export interface ListedReport {
   readonly id: string

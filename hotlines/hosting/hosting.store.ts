@@ -189,7 +189,9 @@ export interface DueLook {
 export async function dueLooks(db: Reader, member: string, workerKey: string, now: Date, most: number): Promise<DueLook[]> {
   const { rows } = await sql<DueLook>`
     with due as materialized (
-      select h.case_id, h.member, h.looked_at, h.asked_at from hotlines.hosting h where h.member = ${member} and h.next_at <= ${now} order by h.next_at limit ${most * 5})
+      select h.case_id, h.member, h.looked_at, h.asked_at from hotlines.hosting h where h.member = ${member} and h.next_at <= ${now}
+        and exists (select from hotlines.case_reports cr join hotlines.public_reports r on r.id = cr.report where cr.case_id = h.case_id and r.worker_key = ${workerKey} and r.erased_at is null)
+      order by h.next_at limit ${most * 5})
     select due.case_id as "caseId", due.member, c.state = 'act' as "toBeActedOn", due.looked_at as "lookedAt",
       case when due.asked_at is not null then 'asked' when due.looked_at is null then 'first' else 'scheduled' end as why,
       newest.sealed as "sealedAddress", newest.position

@@ -8,6 +8,7 @@ import { seal } from '../sealing/box.ts'
 import { workRulesOf } from '../cases/work-rules.store.ts'
 import { lockCase } from '../cases/case-events.store.ts'
 import { tellMoved } from '../transfers/answer-transfer.act.ts'
+import { routeOf } from '../transfers/receiver.rules.ts'
 import { concludedFrom, conclusionVersion, isElsewhere } from './conclusion.rules.ts'
 import { type DueLook, type Hosting, happenToHosting, insertLook, lockHosting } from './hosting.store.ts'
 import { holding, nextLook, standingAfter } from './hosting-track.rules.ts'
@@ -58,7 +59,7 @@ export const keepLook: ActOf<'hosting.look', Looked, Found, 'looked-meanwhile'> 
     const happened = { event: 'looked', reason: due.why, look: id, concluded, addressesKey, by: null, at: now } as const
     const { lookAgainHours } = await workRulesOf(tx, due.member)
     const after = await happenToHosting(tx, due.caseId, before, happened, nextLook(standingAfter(before, happened), due.toBeActedOn, lookAgainHours, now))
-    if (isElsewhere(holding(before), holding(after))) await tellMoved(tx, due.caseId, holding(after).country, now)
+    if (isElsewhere(holding(before), holding(after))) await tellMoved(tx, due.caseId, routeOf(holding(after)), now)
     return yes
   },
 }

@@ -59,8 +59,9 @@ export async function passToNext(tx: Writer, before: Transfer, now: Date): Promi
   await insertTransfer(tx, { caseId, from, to: next.member, country, why: 'stands-in', urgent, shared, after: before.id, by: null, at: now })
 }
 
-/** It turned out to be hosted elsewhere. Whoever has not said yes yet is not asked any more, and the next is; whoever has hears of it. */
+/** It turned out to be hosted elsewhere, and it is known where. Whoever has not said yes yet is not asked any more, and the next is; whoever has hears of it. */
 export async function tellMoved(tx: Writer, caseId: string, country: string | null, now: Date): Promise<void> {
+  if (country === null) return
   const underWay = await transferUnderWay(tx, caseId)
   const held = underWay && (await lockTransfer(tx, underWay.id))
   if (!held || held.country === country) return

@@ -4,7 +4,7 @@ import type { Context } from '#web/context.ts'
 import type { Case } from '../cases/case-events.store.ts'
 import { hostingOf } from '../hosting/hosting.store.ts'
 import { holding } from '../hosting/hosting-track.rules.ts'
-import { canTake, receiverFor } from './receiver.rules.ts'
+import { canTake, receiverFor, routeOf } from './receiver.rules.ts'
 import { receivers } from './receivers.ts'
 import type { TransfersView } from './transfer-part.tsx'
 import { isBySender, type TransferEvent } from './transfer-track.rules.ts'
@@ -21,7 +21,7 @@ export async function gatheredTransfers(cx: Context, { id, member, state }: Case
     ),
     hostingOf(cx.db, id),
   ])
-  const country = hosting ? holding(hosting).country : null
+  const country = hosting ? routeOf(holding(hosting)) : null
   const not = [...own.map(({ to }) => to), ...came.map(({ from }) => from)]
   const suggestion = state === 'act' ? receiverFor({ country, from: member, not }, all, standIns) : null
   const outside = state === 'act' && country !== null && !suggestion && !cx.demonstration ? await outsideHotlines(cx, country) : []

@@ -9,7 +9,7 @@ import { type CannotWork, findCase, type OneCase, workingOn } from '../cases/wor
 import { newestWorkerKeys } from '../desk/hotline.store.ts'
 import { hostingOf } from '../hosting/hosting.store.ts'
 import { holding } from '../hosting/hosting-track.rules.ts'
-import { canTake, receiverFor } from './receiver.rules.ts'
+import { canTake, receiverFor, routeOf } from './receiver.rules.ts'
 import { receivers } from './receivers.ts'
 import type { Transfer } from './transfer.rules.ts'
 import { happenToTransfer, insertTransfer, lockTransfer, transfersOfCase, transfersTo, transferUnderWay, sealedAddressOf } from './transfer.store.ts'
@@ -36,7 +36,7 @@ export const passOn: ActOf<'transfer.propose', PassingOn, Case, CannotPassOn> = 
     const came = (await transfersTo(tx, found.id)).map(({ from }) => from)
     if (came.includes(to)) return no('came-from-there')
     if (!(await canBeSent(tx, found))) return no('no-worker')
-    const country = await countryOf(tx, found.id)
+    const country = await routeOfCase(tx, found.id)
     const earlier = await transfersOfCase(tx, found.id)
     const suggested = receiverFor({ country, from: found.member, not: [...earlier.map((each) => each.to), ...came] }, all, standIns)
     await insertTransfer(tx, {
@@ -60,9 +60,9 @@ async function canBeSent(tx: Writer, { id, member }: Case): Promise<boolean> {
   const worker = (await newestWorkerKeys(tx, [member])).get(member)
   return worker !== undefined && (await sealedAddressOf(tx, id, worker.fingerprint)) !== undefined
 }
-async function countryOf(tx: Writer, caseId: string): Promise<string | null> {
+async function routeOfCase(tx: Writer, caseId: string): Promise<string | null> {
   const hosting = await hostingOf(tx, caseId)
-  return hosting ? holding(hosting).country : null
+  return hosting ? routeOf(holding(hosting)) : null
 }
 async function sharedClassOf(tx: Writer, { id, since }: Case): Promise<SharedClass | null> {
   const last = (await assessmentsOf(tx, id, since)).findLast(({ found }) => 'shared' in found)

@@ -1,5 +1,7 @@
 /** Who receives a case: the hotline of the country in which it is hosted, else whoever stands in for it, else nobody here. */
 
+import type { Conclusion } from '../hosting/conclusion.rules.ts'
+
 /** How a hotline takes what others pass on. */
 export interface Receiving {
   readonly member: string
@@ -13,6 +15,9 @@ export interface Receiving {
   readonly today: number
   readonly standsIn: string | null
 }
+/** Where a case is to be passed on by what is held of its hosting. */
+export const routeOf = ({ state, country }: Pick<Conclusion, 'state' | 'country'>): string | null => (state === 'nowhere' ? 'none' : country)
+
 /** By country; `none`: for what has no country. */
 export type StandIns = ReadonlyMap<string, string>
 export type WhyReceiver = 'own' | 'stands-in' | 'chosen'
@@ -21,7 +26,7 @@ export interface Receiver {
   readonly why: WhyReceiver
 }
 export interface Asked {
-  /** null: nowhere. */
+  /** `none`: it has no country. null: it is not known where it lies, so nobody can be named. */
   readonly country: string | null
   readonly from: string
   /** Those who said no already, or nothing. */
@@ -35,10 +40,11 @@ export function receiverFor({ country, from, not }: Asked, all: readonly Receivi
     const found = all.find((each) => each.member === member)
     return found !== undefined && canTake(found) && found.member !== from && !not.includes(found.member)
   }
+  if (country === null) return null
   const own = all.find((each) => each.country === country)
   if (may(own?.member)) return { member: own!.member, why: 'own' }
   // A country that has its own hotline here never has what it hosts passed on to a stand-in of others before its own choice.
-  const chain = [own?.standsIn, standIns.get(country ?? 'none'), ...not.map((member) => all.find((each) => each.member === member)?.standsIn)]
+  const chain = [own?.standsIn, standIns.get(country), ...not.map((member) => all.find((each) => each.member === member)?.standsIn)]
   const next = chain.find(may)
   return next ? { member: next, why: 'stands-in' } : null
 }

@@ -15,7 +15,7 @@ export interface TransfersView {
   readonly own: readonly Transfer[]
   readonly came: readonly Transfer[]
   readonly events: readonly DatedTransferEvent[]
-  /** Where it is hosted now. */
+  /** Where it is hosted now; `none`: nowhere, null: not known. */
   readonly country: string | null
   readonly suggestion: Receiver | null
   readonly choices: readonly (Receiving & { readonly name: string })[]
@@ -111,7 +111,7 @@ export function PassOn({ cx, member, at, view, countries, typed, mistakes }: Pro
                   hotline: hotlineIn(view, suggestion.member),
                   country: country ? (countries.get(country) ?? country) : '',
                 })
-              : say('noSuggestion')}
+              : say(country === null ? 'notKnownWhere' : 'noSuggestion')}
           </p>
           {outside.length > 0 && (
             <p>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { readReceiving, startingReceiving } from './receiving.rules.ts'
-import { receiverFor, type Receiving } from './receiver.rules.ts'
+import { receiverFor, type Receiving, routeOf } from './receiver.rules.ts'
 import { goesOn, isUnderWay, stateAfter, type TransferState } from './transfer-track.rules.ts'
 
 const hotline = (member: string, more: Partial<Receiving> = {}): Receiving => ({
@@ -41,7 +41,9 @@ test('a case goes to the hotline of its country, else to whoever stands in, neve
   assert.equal(to('ES'), null, 'is full, and nobody stands in')
   assert.equal(to('UK'), 'FRA stands-in')
   assert.equal(to('UK', 'FRA'), null)
-  assert.equal(to(null), 'BEL stands-in')
+  assert.equal(to('none'), 'BEL stands-in')
+  assert.equal(to(null), null, 'not known where')
+  assert.deepEqual([routeOf({ state: 'nowhere', country: null }), routeOf({ state: 'placed', country: 'NL' }), routeOf({ state: 'edge', country: null })], ['none', 'NL', null])
   assert.equal(to('CH'), null)
 })
 test('whatever is asked, nobody is suggested who asks, said no, takes none or is full', () => {

@@ -83,6 +83,8 @@ test('a case passes to the hotline where it is hosted: sealed to its keys, recei
   assert.doesNotMatch(await page('anna', `${at}?lane=act`), new RegExp(id))
   assert.match(await page('anna', `${at}?lane=away`), new RegExp(`${id}.*with `))
   assert.match(await page('axel', '/work'), /1 passed on to you, to be answered/)
+  assert.match(await page('axel', '/hotlines/XAB/reports'), /Passed on by another hotline/)
+  assert.match(await page('axel', `/hotlines/XAB/reports/${(await last(id)).report}`), /The hotline that passed it on sees the step on its case/)
   const shown = await page('axel', `/hotlines/XAB/cases/${there}`)
   assert.match(shown, /Passed on to you.*passed this case on.*Baseline: unlawful in every country.*Say yes or no by/)
   assert.match(await text(answer('axel', id, { answer: '', answerReason: '' })), /id="answer-error"/)
@@ -146,6 +148,13 @@ test('it is returned, also after it was taken; it is taken back until somebody t
     'the receiver’s queue knows until when',
   )
   assert.match(await page('axel', `/hotlines/XAB/cases/${there}`), /urgent/)
+  const letter = await db
+    .selectFrom('platform.letters')
+    .select(['account', 'subject', 'body'])
+    .where('about', '=', `transfer/${(await last(id)).id}`)
+    .executeTakeFirstOrThrow()
+  assert.deepEqual([letter.account, letter.subject], ['axel', 'Urgent: a case was passed on to Line of XAB'])
+  assert.match(letter.body, /Line of XAA passed on a case that is urgent.*https:\/\/alliance\.example\/hotlines\/XAB\/cases/s)
   await answer('axel', id, { answer: 'accept', answerReason: '' })
   const withdrawal = async (reason: string) => as('anna').post(`/hotlines/XAA/transfers/${(await last(id)).id}/withdrawal`, { withdrawReason: reason })
   assert.match(await text(withdrawal('mistake')), /It is too late for that/)

@@ -68,7 +68,7 @@ const momentOf = ({ reader, time }: World, member: string) => ({
 /** What a worker has to send; answers with how many. */
 export async function sentOn(of: World, secrets: WorkerSecrets): Promise<number> {
   let n = 0
-  while ((await of.perform(sendTransfer, { secrets, workerKey: fingerprintOf(secrets.pair.publicKey) }, momentOf(of, secrets.member))).ok) n++
+  while ((await of.perform(sendTransfer, { secrets, workerKey: fingerprintOf(secrets.pair.publicKey), origin: 'https://alliance.example' }, momentOf(of, secrets.member))).ok) n++
   return n
 }
 export async function expired(of: World): Promise<number> {
