@@ -19,6 +19,7 @@ import { documentRoutes } from './conferences/documents/document.routes.ts'
 import { todayRoutes } from './conferences/today/today.routes.ts'
 import { formRoutes } from './hotlines/assessments/form.routes.ts'
 import { caseRoutes } from './hotlines/cases/case.routes.ts'
+import { standstillRoutes } from './hotlines/cases/standstill.routes.ts'
 import { workRulesRoutes } from './hotlines/cases/work-rules.routes.ts'
 import { hotlineRoutes } from './hotlines/desk/hotline.routes.ts'
 import { publicReportRoutes } from './hotlines/desk/public-report.routes.ts'
@@ -94,6 +95,7 @@ export const modules = ({ machines, afterMove, lists }: Wired): Routes[] => [
   decisionRoutes,
   hotlineRoutes,
   caseRoutes,
+  standstillRoutes,
   transferRoutes,
   directoryRoutes,
   workRulesRoutes,

@@ -256,6 +256,10 @@ export interface Facts {
   'case.tell': OfMember
   /** To colleagues, sealed. */
   'case-note.add': OfMember
+  /** Nobody else is to be told for now; and that this is over. */
+  'case.stand-still': OfMember
+  'case.move-on': OfMember
+  'case.note-police': OfMember
   'case.close': OfMember
   'case.reopen': OfMember
   /** Several at once. */
@@ -532,6 +536,9 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'case.assess': { analyst: ownMember },
   'case.tell': { analyst: ownMember },
   'case-note.add': { analyst: ownMember },
+  'case.stand-still': { analyst: ownMember },
+  'case.move-on': { analyst: ownMember },
+  'case.note-police': { analyst: ownMember },
   'case.close': { analyst: ownMember },
   'case.reopen': { analyst: ownMember },
   'case.together': { analyst: ownMember },

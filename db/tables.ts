@@ -541,7 +541,7 @@ export interface HotlinesCaseEvents {
   reason: string | null;
   to_account: string | null;
   /**
-   * How long it is in hand, or put off
+   * How long it is in hand, put off, or stands still
    */
   until: Timestamp | null;
 }
@@ -597,6 +597,10 @@ export interface HotlinesCases {
    */
   sources: Generated<string[]>;
   state: Generated<string>;
+  /**
+   * Until then nobody else is to be told
+   */
+  still_until: Timestamp | null;
   /**
    * HMAC-SHA-256 of the address under a secret of the hotline
    */
@@ -941,7 +945,15 @@ export interface HotlinesTransferEvents {
    * Why, from a list; of told: the step that the receiver said
    */
   reason: string | null;
+  /**
+   * Of what either side can do: which did
+   */
+  side: string | null;
   transfer: string;
+  /**
+   * How long it stands still
+   */
+  until: Timestamp | null;
 }
 
 export interface HotlinesTransfers {

@@ -1222,6 +1222,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     reports: 'restricted',
     sources: 'restricted',
     with_member: 'restricted',
+    still_until: 'restricted',
   },
   'hotlines.case_events': {
     id: 'restricted',
@@ -1348,6 +1349,8 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     country: 'restricted',
     by_account: 'restricted',
     at: 'restricted',
+    until: 'restricted',
+    side: 'restricted',
   },
   'hotlines.work_rules': {
     member: 'restricted',

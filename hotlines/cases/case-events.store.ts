@@ -28,6 +28,7 @@ const cases = (db: Reader) =>
       'reopened',
       'holder',
       'held_until as heldUntil',
+      'still_until as stillUntil',
       'reports',
       'sources',
     ])
@@ -84,6 +85,7 @@ export async function happen<C extends Standing & { readonly id: string }>(tx: W
       reopened: after.reopened,
       holder: after.holder,
       held_until: after.heldUntil,
+      still_until: after.stillUntil,
     })
     .where('id', '=', before.id)
     .execute()

@@ -3,13 +3,33 @@ import type { Context } from '#web/context.ts'
 import type { Mistake } from '#web/frame.tsx'
 import { Button, Input, Select } from '#web/kit.tsx'
 import { closingReasons } from '../sealing/sender-status.rules.ts'
+import { Standstill } from './standstill.tsx'
 import { heldWords } from './case-frame.tsx'
 import { givingBackReasons, handingOnReasons, holds, puttingOffReasons, type Standing, takingOverReasons } from './case-track.rules.ts'
 import { caseWords } from './case.words.ts'
 
 /** By the name of the field. */
 export type TypedActs = Readonly<
-  Partial<Record<'giveBackReason' | 'to' | 'handOnReason' | 'putOffReason' | 'hours' | 'closing' | 'reopening' | 'step' | 'askingReason' | 'country' | 'sayingReason', string>>
+  Partial<
+    Record<
+      | 'giveBackReason'
+      | 'to'
+      | 'handOnReason'
+      | 'stillReason'
+      | 'stillDays'
+      | 'moveOnReason'
+      | 'policeWord'
+      | 'putOffReason'
+      | 'hours'
+      | 'closing'
+      | 'reopening'
+      | 'step'
+      | 'askingReason'
+      | 'country'
+      | 'sayingReason',
+      string
+    >
+  >
 >
 interface Props {
   readonly cx: Context
@@ -91,6 +111,7 @@ export function Further({ cx, at, of, colleagues, typed, mistakes }: FurtherProp
           <PutOff cx={cx} at={at} typed={typed} mistakes={mistakes} />
         </details>
       )}
+      <Standstill cx={cx} at={at} of={of} typed={typed} mistakes={mistakes} />
       {holds(of, cx.now) === cx.person.id && (
         <details open={isOpen('giveBackReason')}>
           <summary>{say('giveBack')}</summary>

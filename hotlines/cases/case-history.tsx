@@ -59,6 +59,12 @@ function eventWords(cx: Context, happened: CaseEvent, names: ReadonlyMap<string,
       return say('e-given-back', { reason: say(`g-${happened.reason}`) })
     case 'taken':
       return happened.reason ? say('e-taken-over', { reason: say(`to-${happened.reason}`) }) : say('e-taken')
+    case 'stood-still':
+      return say('e-stood-still', { time: formatInstant(cx.language, happened.until), reason: say(`ss-${happened.reason}`) })
+    case 'moves-on':
+      return say('e-moves-on', { reason: say(`mo-${happened.reason}`) })
+    case 'police':
+      return say('e-police', { what: say(`po-${happened.reason}`) })
     case 'handed-on':
       return `${say('e-handed-on', { name: names.get(happened.to) ?? say('somebody') })}${happened.reason ? `: ${say(`ho-${happened.reason}`)}` : ''}`
     case 'put-off':

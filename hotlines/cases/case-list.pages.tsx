@@ -10,7 +10,7 @@ import { hostedWords } from '../hosting/hosting-part.tsx'
 import { hostingWords } from '../hosting/hosting.words.ts'
 import { transferWords } from '../transfers/transfer.words.ts'
 import { caseName, heldWords, Outline, sourceWords } from './case-frame.tsx'
-import { holds } from './case-track.rules.ts'
+import { holds, isStill } from './case-track.rules.ts'
 import { caseWords } from './case.words.ts'
 import { countedUpTo, type Lane, lanes, type ListedCase, type Place, writePlace } from './queue.rules.ts'
 import { TogetherForm, type TypedTogether } from './together-form.tsx'
@@ -162,7 +162,7 @@ function CaseTable({ cx, view: { member, lane, cases, names, members, countries 
     </table>
   )
 }
-const isMarked = (cx: Context, of: ListedCase): boolean => of.state !== 'waiting' || of.hosting !== null || of.reopened || holds(of, cx.now) !== null
+const isMarked = (cx: Context, of: ListedCase): boolean => of.state !== 'waiting' || of.hosting !== null || isStill(of, cx.now) || of.reopened || holds(of, cx.now) !== null
 interface MarksProps {
   readonly cx: Context
   readonly of: ListedCase
@@ -178,6 +178,7 @@ function Marks({ cx, of, names, members, countries }: MarksProps) {
       {of.state === 'closed' && of.closedBecause && say(`cr-${of.closedBecause}` as 'cr-removed')} {held}
       {of.hosting && <span class="muted">{hostedWords(cx, of.hosting, of.country, countries)}</span>}{' '}
       {of.moved && <strong class="mark">{hostingWords(cx.language)('moved')}</strong>}
+      {isStill(of, cx.now) && <span class="mark">{say('standsStill')}</span>}{' '}
       {of.withMember && <span class="muted">{transferWords(cx.language)('withMark', { hotline: members.get(of.withMember) ?? of.withMember })}</span>}
       {of.state === 'second' && <span class="mark">{say('secondLook')}</span>}
       {of.reopened && <span class="mark">{say('again')}</span>}

@@ -18,6 +18,16 @@ export type TakingOverReason = (typeof takingOverReasons)[number]
 export const puttingOffReasons = ['not-reachable-now', 'sender-asked', 'colleague-asked'] as const
 export type PuttingOffReason = (typeof puttingOffReasons)[number]
 
+/** Why nobody else is told for now (deconfliction). */
+export const standstillReasons = ['police-investigates', 'another-unit', 'evidence-first'] as const
+export type StandstillReason = (typeof standstillReasons)[number]
+export const movingOnReasons = ['agreed', 'over', 'mistake'] as const
+export type MovingOnReason = (typeof movingOnReasons)[number]
+export const longestStandstillDays = 30
+/** What was done with the police, and what they said. */
+export const policeWords = ['told', 'investigates', 'child-safe', 'suspect-found', 'no-offence', 'not-theirs'] as const
+export type PoliceWord = (typeof policeWords)[number]
+
 export type CaseEvent = { readonly at: Date; readonly by: string | null } & (
   | { readonly event: 'opened' }
   | { readonly event: 'reopened'; readonly reason: ReopeningReason }
@@ -32,6 +42,9 @@ export type CaseEvent = { readonly at: Date; readonly by: string | null } & (
   /** Its senders were told this step. */
   | { readonly event: 'told'; readonly reason: string }
   | { readonly event: 'closed'; readonly reason: ClosingReason }
+  | { readonly event: 'stood-still'; readonly reason: StandstillReason; readonly until: Date }
+  | { readonly event: 'moves-on'; readonly reason: MovingOnReason }
+  | { readonly event: 'police'; readonly reason: PoliceWord }
 )
 
 export interface Standing {
@@ -43,17 +56,18 @@ export interface Standing {
   readonly reopened: boolean
   readonly holder: string | null
   readonly heldUntil: Date | null
+  readonly stillUntil: Date | null
 }
 const free = { holder: null, heldUntil: null }
 
 /** `before` is null for the first event alone, which opens. */
 export function standingAfter(before: Standing | null, happened: CaseEvent): Standing {
   const { at } = happened
-  if (happened.event === 'opened' || !before) return { state: 'waiting', since: at, readyAt: at, changedAt: at, reopened: false, ...free }
+  if (happened.event === 'opened' || !before) return { state: 'waiting', since: at, readyAt: at, changedAt: at, reopened: false, stillUntil: null, ...free }
   const standing = { ...before, changedAt: at }
   switch (happened.event) {
     case 'reopened':
-      return { ...standing, state: 'waiting', since: at, readyAt: at, reopened: true, ...free }
+      return { ...standing, state: 'waiting', since: at, readyAt: at, reopened: true, stillUntil: null, ...free }
     case 'taken':
       return { ...standing, holder: happened.by, heldUntil: happened.until }
     case 'handed-on':
@@ -69,8 +83,13 @@ export function standingAfter(before: Standing | null, happened: CaseEvent): Sta
         ? { ...standing, state: 'second', ...free }
         : { ...standing, state: stateAfter(happened.reason, before.state) }
     case 'closed':
-      return { ...standing, state: 'closed', ...free }
+      return { ...standing, state: 'closed', stillUntil: null, ...free }
+    case 'stood-still':
+      return { ...standing, stillUntil: happened.until }
+    case 'moves-on':
+      return { ...standing, stillUntil: null }
     case 'told':
+    case 'police':
       return standing
   }
 }
@@ -79,6 +98,8 @@ const stateAfter = (outcome: Outcome, state: CaseState): CaseState => (outcome =
 
 export const holds = ({ holder, heldUntil }: Pick<Standing, 'holder' | 'heldUntil'>, now: Date): string | null =>
   holder !== null && heldUntil !== null && heldUntil > now ? holder : null
+
+export const isStill = ({ stillUntil }: Pick<Standing, 'stillUntil'>, now: Date): boolean => stillUntil !== null && stillUntil > now
 
 /** What a new report of an address does to a case that was closed. What was found lawful or out of scope is not looked at again for some days; whatever was gone may have come back. */
 export function afterNewReport(closed: { readonly reason: ClosingReason; readonly at: Date }, knownDays: number, now: Date): 'reopen' | 'known' {

@@ -15,7 +15,7 @@ import type { ClosingReason } from '../sealing/sender-status.rules.ts'
 import { awayWords, CameFrom, PassOn, type TransfersView, type TypedTransfer } from '../transfers/transfer-part.tsx'
 import { ActForms, Further, HandOn, Hold, type TypedActs } from './case-forms.tsx'
 import { caseName, Outline, sourceWords } from './case-frame.tsx'
-import type { CaseEvent, Standing } from './case-track.rules.ts'
+import { type CaseEvent, isStill, type Standing } from './case-track.rules.ts'
 import { History } from './case-history.tsx'
 import { caseWords } from './case.words.ts'
 import { Notes } from './case-notes.tsx'
@@ -97,6 +97,7 @@ export function casePage(cx: Context, view: CaseView, typed: TypedCase, mistakes
           {say('togetherDone', view.together)}
         </p>
       )}
+      {isStill(view.case, cx.now) && <p class="notice">{say('stillUntil', { time: formatInstant(cx.language, view.case.stillUntil!) })}</p>}
       <Hold cx={cx} of={view.case} at={at} names={view.names} works={works} mistakes={mistakes} />
       {!works && <HostingPart cx={cx} hosted={view.hosted} at={at} forms={null} mistakes={mistakes} />}
       {works && (

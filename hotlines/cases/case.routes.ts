@@ -216,7 +216,8 @@ caseRoutes.act('/hotlines/:member/cases/:case/steps', tellCase, {
   input: ({ member, case: id }, form) => ({ member, case: id, step: form.text('step') }),
   done: at,
   notice: 'saved',
-  refused: (because, of, cx) => shown(cx, of, { acts: { step: of.step } }, [{ field: because === 'no-step' ? 'step' : 'hold', text: caseWords(cx.language)(because) }]),
+  refused: (because, of, cx) =>
+    shown(cx, of, { acts: { step: of.step } }, [{ field: because === 'no-step' || because === 'stands-still' ? 'step' : 'hold', text: caseWords(cx.language)(because) }]),
 })
 caseRoutes.act('/hotlines/:member/cases/:case/hosting-question', askHosting, {
   input: ({ member, case: id }, form) => ({ member, case: id, reason: form.text('askingReason') }),

@@ -4,7 +4,7 @@ import { no, yes } from '#record/verdict.rules.ts'
 import type { Writer } from '#platform/database.ts'
 import { type ClosingReason, isClosingReason, isStep } from '../sealing/sender-status.rules.ts'
 import { type Case, happen } from './case-events.store.ts'
-import { type ReopeningReason, reopeningReasons } from './case-track.rules.ts'
+import { isStill, type ReopeningReason, reopeningReasons } from './case-track.rules.ts'
 import { happenToTransfer, lockTransfer, transferUnderWay } from '../transfers/transfer.store.ts'
 import { tellSendersOf } from './tell-senders.ts'
 import { type CannotWork, findCase, type OneCase, workingOn } from './work-case.act.ts'
@@ -59,7 +59,7 @@ export const reopenCase: ActOf<'case.reopen', OneCase & { readonly reason: strin
 
 /** Of what was found; the end is told by closing. */
 const toldSteps = ['passed-on', 'provider-told', 'reported-removed'] as const
-export const tellCase: ActOf<'case.tell', OneCase & { readonly step: string }, Case, CannotWork | 'no-step' | 'not-found-yet'> = {
+export const tellCase: ActOf<'case.tell', OneCase & { readonly step: string }, Case, CannotWork | 'no-step' | 'not-found-yet' | 'stands-still'> = {
   name: 'case.tell',
   sees: 'case.read',
   find: findCase,
@@ -68,6 +68,8 @@ export const tellCase: ActOf<'case.tell', OneCase & { readonly step: string }, C
     if (typeof mine === 'string') return no(mine)
     if (found.state !== 'act') return no('not-found-yet')
     if (!isStep(step) || !(toldSteps as readonly string[]).includes(step)) return no('no-step')
+    // That the provider was told says that somebody told it.
+    if (step === 'provider-told' && isStill(found, moment.now)) return no('stands-still')
     await happen(tx, mine, { event: 'told', reason: step, by: moment.person.id, at: moment.now })
     await tellSendersOf(tx, found.id, { step, by: moment.person.id, now: moment.now })
     return yes

@@ -44,6 +44,7 @@ export interface ListedCase extends Outlined {
   /** It turned out to lie elsewhere, and nobody has done anything with it since. */
   readonly moved: boolean
   readonly closedBecause: string | null
+  readonly stillUntil: Date | null
   /** The hotline that it was passed on to. */
   readonly withMember: string | null
 }

@@ -351,7 +351,25 @@ test('the manager says within how many hours; every open case is due by it, and 
   await db.updateTable('hotlines.cases').set({ state: 'closed', holder: null, held_until: null }).where('state', '<>', 'closed').execute()
 })
 test('whatever people do in whatever order, the columns of a case are what its events say', async () => {
-  const acts = ['next', 'hold', 'return', 'later', 'hand-on', 'reading', 'baseline', 'national', 'lawful', 'unable', 'closing', 'reopening', 'steps', 'report'] as const
+  const acts = [
+    'next',
+    'hold',
+    'return',
+    'later',
+    'hand-on',
+    'reading',
+    'baseline',
+    'national',
+    'lawful',
+    'unable',
+    'closing',
+    'reopening',
+    'steps',
+    'report',
+    'standstill',
+    'moving-on',
+    'police',
+  ] as const
   const step = fc.record({ act: fc.constantFrom(...acts), by: fc.constantFrom<Name>('anna', 'abel', 'aya'), minutes: fc.integer({ min: 0, max: 90 }) })
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 15 }), async (steps) => {
@@ -361,12 +379,21 @@ test('whatever people do in whatever order, the columns of a case are what its e
         time.now = new Date(time.now.getTime() + minutes * 60_000)
         await done(id, act, by)
       }
-      const { state, since, ready_at, changed_at, reopened, holder, held_until } = await row(id)
-      const kept: Standing = { state: state as Standing['state'], since, readyAt: ready_at, changedAt: changed_at, reopened, holder, heldUntil: held_until }
+      const { state, since, ready_at, changed_at, reopened, holder, held_until, still_until } = await row(id)
+      const kept: Standing = {
+        state: state as Standing['state'],
+        since,
+        readyAt: ready_at,
+        changedAt: changed_at,
+        reopened,
+        holder,
+        heldUntil: held_until,
+        stillUntil: still_until,
+      }
       const told = (await eventsOf(db, id)).reduce<Standing | null>((before, each: CaseEvent) => standingAfter(before, each), null)
       assert.deepEqual(kept, told)
     }),
-    { numRuns: 12 },
+    { numRuns: 15 },
   )
   time.now = now
 })
@@ -386,6 +413,9 @@ async function done(id: string, act: string, by: Name): Promise<void> {
     closing: () => post('closing', { closing: 'not-found' }),
     reopening: () => post('reopening', { reopening: 'seen-again' }),
     steps: () => post('steps', { step: 'passed-on' }),
+    standstill: () => post('standstill', { stillReason: 'another-unit', stillDays: '1' }),
+    'moving-on': () => post('moving-on', { moveOnReason: 'over' }),
+    police: () => post('police', { policeWord: 'investigates' }),
     report: async () => {
       await givenCase(of, worker, `https://page${n}.example/a`)
       return new Response()

@@ -5,6 +5,7 @@ import { no, yes } from '#record/verdict.rules.ts'
 import { assessmentsOf } from '../assessments/assessment.store.ts'
 import type { SharedClass } from '../assessments/shared-class.rules.ts'
 import type { Case } from '../cases/case-events.store.ts'
+import { isStill } from '../cases/case-track.rules.ts'
 import { type CannotWork, findCase, type OneCase, workingOn } from '../cases/work-case.act.ts'
 import { newestWorkerKeys } from '../desk/hotline.store.ts'
 import { hostingOf } from '../hosting/hosting.store.ts'
@@ -19,7 +20,7 @@ export interface PassingOn extends OneCase {
   readonly to: string
   readonly urgent: boolean
 }
-export type CannotPassOn = CannotWork | 'not-found-yet' | 'under-way' | 'no-receiver' | 'full' | 'came-from-there' | 'no-worker'
+export type CannotPassOn = CannotWork | 'not-found-yet' | 'stands-still' | 'under-way' | 'no-receiver' | 'full' | 'came-from-there' | 'no-worker'
 export const passOn: ActOf<'transfer.propose', PassingOn, Case, CannotPassOn> = {
   name: 'transfer.propose',
   sees: 'case.read',
@@ -28,6 +29,7 @@ export const passOn: ActOf<'transfer.propose', PassingOn, Case, CannotPassOn> = 
     const mine = await workingOn(tx, found, moment)
     if (typeof mine === 'string') return no(mine)
     if (found.state !== 'act') return no('not-found-yet')
+    if (isStill(found, moment.now)) return no('stands-still')
     if (await transferUnderWay(tx, found.id)) return no('under-way')
     const { all, standIns } = await receivers(tx, moment.now)
     const receiver = all.find(({ member, takes }) => member === to && takes && member !== found.member)

@@ -47,10 +47,10 @@ async function tellAnalysts(tx: Writer, { id, from, to }: Transfer, { origin, du
 }
 export const sendTransfer: ActOf<'transfer.send', SendingOn, Found, 'overtaken'> = {
   name: 'transfer.send',
-  find: async (tx, { secrets, workerKey }) => {
+  find: async (tx, { secrets, workerKey }, { now }) => {
     // A worker with an earlier key would find what it cannot read, and take it back.
     if ((await newestWorkerKeys(tx, [secrets.member])).get(secrets.member)?.fingerprint !== workerKey) return undefined
-    const found = await takeProposed(tx, secrets.member)
+    const found = await takeProposed(tx, secrets.member, now)
     return found && { ...found, member: found.from }
   },
   work: async (tx, found, { secrets, workerKey, origin }, { now }) => {

@@ -9,7 +9,7 @@ import { isClosingReason } from '../sealing/sender-status.rules.ts'
 import type { Receiver, Receiving } from './receiver.rules.ts'
 import type { DatedTransferEvent, Transfer } from './transfer.rules.ts'
 import { transferWords } from './transfer.words.ts'
-import { decliningReasons, isBySender, isUnderWay, returningReasons, type TransferEvent } from './transfer-track.rules.ts'
+import { decliningReasons, isBySender, isUnderWay, returningReasons, type Side, type TransferEvent } from './transfer-track.rules.ts'
 
 export interface TransfersView {
   readonly own: readonly Transfer[]
@@ -55,6 +55,7 @@ export function CameFrom({ cx, member, view, typed, mistakes }: Omit<Props, 'cou
         {last.urgent && <strong class="mark">{say('urgentMark')}</strong>}
       </p>
       {moved && <p>{say('movedTold')}</p>}
+      <StillElsewhere cx={cx} view={view} of={last} side="from" />
       {open ? <p>{say('acceptBy', { time: formatInstant(cx.language, last.dueAt!) })}</p> : <p class="muted">{stateWords(cx, view, last)}</p>}
       {(open || last.state === 'accepted') && (
         <form method="post" action={`/hotlines/${member}/transfers/${last.id}/answer`}>
@@ -101,6 +102,7 @@ export function PassOn({ cx, member, at, view, countries, typed, mistakes }: Pro
           <strong>{stateWords(cx, view, last)}</strong> {last.urgent && <strong class="mark">{say('urgentMark')}</strong>}
         </p>
       )}
+      {last && <StillElsewhere cx={cx} view={view} of={last} side="to" />}
       {last && isUnderWay(last.state) ? (
         last.state !== 'accepted' && <Withdraw cx={cx} member={member} transfer={last.id} typed={typed} mistakes={mistakes} />
       ) : (
@@ -138,6 +140,26 @@ export function PassOn({ cx, member, at, view, countries, typed, mistakes }: Pro
         </>
       )}
     </section>
+  )
+}
+interface StillProps {
+  readonly cx: Context
+  readonly view: TransfersView
+  readonly of: Transfer
+  /** Whose wish it is. */
+  readonly side: Side
+}
+/** The other side asks that nobody else be told for now. */
+function StillElsewhere({ cx, view, of, side }: StillProps) {
+  const last = view.events.findLast(({ transfer, happened }) => transfer === of.id && 'side' in happened && happened.side === side && happened.event !== 'police')?.happened
+  if (last?.event !== 'stood-still' || last.until <= cx.now) return null
+  const hotline = nameIn(view, side === 'from' ? of.from : of.to)
+  return (
+    <p>
+      <strong>
+        {transferWords(cx.language)('stillElsewhere', { hotline, time: formatInstant(cx.language, last.until), reason: caseWords(cx.language)(`ss-${last.reason}`) })}
+      </strong>
+    </p>
   )
 }
 interface WithdrawProps {
@@ -194,6 +216,12 @@ function eventWords(cx: Context, happened: TransferEvent, hotline: string, isNex
       return say('e-declined', { hotline, reason: say(`d-${happened.reason}`) })
     case 'withdrawn':
       return say('e-withdrawn', { hotline, reason: say(`w-${happened.reason}`) })
+    case 'stood-still':
+      return say('e-stood-still', { time: formatInstant(cx.language, happened.until), reason: caseWords(cx.language)(`ss-${happened.reason}`) })
+    case 'moves-on':
+      return say('e-moves-on', { reason: caseWords(cx.language)(`mo-${happened.reason}`) })
+    case 'police':
+      return caseWords(cx.language)('e-police', { what: caseWords(cx.language)(`po-${happened.reason}`) })
     case 'told':
       return say('e-told', { hotline, reason: toldWords(cx, happened.reason) })
     default:

@@ -1,4 +1,5 @@
 /** The track of a case on its way between two hotlines: both sides' receipts, an answer within a time, and what was done with it. */
+import type { MovingOnReason, PoliceWord, StandstillReason } from '../cases/case-track.rules.ts'
 import { type ClosingReason, closingReasons, type Step } from '../sealing/sender-status.rules.ts'
 
 export const transferStates = ['proposed', 'sent', 'accepted', 'returned', 'declined', 'expired', 'withdrawn', 'answered'] as const
@@ -13,6 +14,8 @@ export type DecliningReason = (typeof decliningReasons)[number]
 export const withdrawingReasons = ['mistake', 'acted-ourselves', 'moved', 'unreadable'] as const
 export type WithdrawingReason = (typeof withdrawingReasons)[number]
 
+export type Side = 'from' | 'to'
+
 export type TransferEvent = { readonly at: Date; readonly by: string | null } & (
   | { readonly event: 'proposed' | 'sent' | 'received' | 'accepted' | 'expired' }
   | { readonly event: 'returned'; readonly reason: ReturningReason }
@@ -20,6 +23,10 @@ export type TransferEvent = { readonly at: Date; readonly by: string | null } & 
   | { readonly event: 'withdrawn'; readonly reason: WithdrawingReason }
   /** It turned out to be hosted elsewhere after it had been accepted. */
   | { readonly event: 'moved'; readonly country: string | null }
+  /** Of either side. */
+  | { readonly event: 'stood-still'; readonly reason: StandstillReason; readonly until: Date; readonly side: Side }
+  | { readonly event: 'moves-on'; readonly reason: MovingOnReason; readonly side: Side }
+  | { readonly event: 'police'; readonly reason: PoliceWord; readonly side: Side }
   /** What the receiver says of it, as to anybody who reported it; at the end why it closed it. */
   | { readonly event: 'told'; readonly reason: Step | ClosingReason }
 )
@@ -35,6 +42,9 @@ export function stateAfter(state: TransferState | null, { event, ...rest }: Pick
       return state === 'proposed' ? 'sent' : null
     case 'received':
     case 'moved':
+    case 'stood-still':
+    case 'moves-on':
+    case 'police':
       return state !== null && state !== 'proposed' ? state : null
     case 'accepted':
       return state === 'sent' ? 'accepted' : null
@@ -50,8 +60,8 @@ export function stateAfter(state: TransferState | null, { event, ...rest }: Pick
       return closingReasons.some((each) => each === rest.reason) && (state === 'sent' || state === 'accepted') ? 'answered' : state
   }
 }
-/** What the one that passes it on does; all else that a person does, the receiver does. */
-export const isBySender = ({ event }: Pick<TransferEvent, 'event'>): boolean => event === 'proposed' || event === 'withdrawn'
+/** Whether the one that passes it on did it; all else that a person does, the receiver does. */
+export const isBySender = (happened: TransferEvent): boolean => ('side' in happened ? happened.side === 'from' : happened.event === 'proposed' || happened.event === 'withdrawn')
 /** Where it goes on by itself: to the next who may take it. All else is for a person to see. */
 export const goesOn = ({ event, reason }: { readonly event: string; readonly reason?: string }): boolean =>
   event === 'expired' || (event === 'declined' && reason === 'no-capacity')

@@ -80,6 +80,8 @@ async function insertEvent(tx: Writer, transfer: string, happened: TransferEvent
       event: happened.event,
       reason: 'reason' in happened ? happened.reason : null,
       country: 'country' in happened ? happened.country : null,
+      until: 'until' in happened ? happened.until : null,
+      side: 'side' in happened ? happened.side : null,
       by_account: happened.by,
       at: happened.at,
     })
@@ -138,20 +140,23 @@ export async function eventsOfTransfers(db: Reader, ids: readonly string[]): Pro
   if (!ids.length) return []
   const rows = await db
     .selectFrom('hotlines.transfer_events')
-    .select(['transfer', 'event', 'reason', 'country', 'by_account as by', 'at'])
+    .select(['transfer', 'event', 'reason', 'country', 'until', 'side', 'by_account as by', 'at'])
     .where('transfer', 'in', [...ids])
     .orderBy('id')
     .execute()
-  return rows.map(({ transfer, ...happened }) => ({ transfer, happened: happened as TransferEvent }))
+  return rows.map(({ transfer, side, ...happened }) => ({ transfer, happened: { ...happened, ...(side && { side }) } as TransferEvent }))
 }
 
-/** The next that the worker of a hotline has to send, held until commit. */
-export async function takeProposed(tx: Writer, from: string): Promise<Transfer | undefined> {
+/** The next that the worker of a hotline has to send, held until commit. What stands still waits. */
+export async function takeProposed(tx: Writer, from: string, now: Date): Promise<Transfer | undefined> {
   const next = await tx
     .selectFrom('hotlines.transfers')
     .select('id')
     .where('from_member', '=', from)
     .where('state', '=', 'proposed')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('hotlines.cases as c').select('c.id').whereRef('c.id', '=', 'hotlines.transfers.case_id').where('c.still_until', '>', now))),
+    )
     .orderBy('urgent', 'desc')
     .orderBy('number')
     .limit(1)

@@ -72,6 +72,10 @@ export const transferWords = defineWords('transfer', {
     'e-withdrawn': 'Taken back from {hotline}: {reason}',
     'e-moved': '{hotline} was told that it is hosted elsewhere now',
     'e-told': '{hotline}: {reason}',
+    'stands-still': 'It stands still: nobody else is to be told for now',
+    stillElsewhere: '{hotline} asks that nobody else be told until {time}: {reason}.',
+    'e-stood-still': 'Stands still until {time}: {reason}',
+    'e-moves-on': 'Goes on: {reason}',
     movedTold: 'It is hosted elsewhere now than when it was passed on to you.',
     withMark: 'with {hotline}',
 
@@ -192,6 +196,10 @@ export const transferWords = defineWords('transfer', {
     'e-withdrawn': 'Repris à {hotline} : {reason}',
     'e-moved': '{hotline} a appris que c’est hébergé ailleurs désormais',
     'e-told': '{hotline} : {reason}',
+    'stands-still': 'Il est en suspens : personne d’autre ne doit être informé pour l’instant',
+    stillElsewhere: '{hotline} demande que personne d’autre ne soit informé jusqu’au {time} : {reason}.',
+    'e-stood-still': 'En suspens jusqu’au {time} : {reason}',
+    'e-moves-on': 'Continue : {reason}',
     movedTold: 'C’est hébergé ailleurs que lorsque cela vous a été transmis.',
     withMark: 'chez {hotline}',
 
@@ -312,6 +320,10 @@ export const transferWords = defineWords('transfer', {
     'e-withdrawn': 'Retirado de {hotline}: {reason}',
     'e-moved': '{hotline} supo que ahora está alojado en otro lugar',
     'e-told': '{hotline}: {reason}',
+    'stands-still': 'Está en suspenso: de momento no hay que avisar a nadie más',
+    stillElsewhere: '{hotline} pide que no se avise a nadie más hasta el {time}: {reason}.',
+    'e-stood-still': 'En suspenso hasta el {time}: {reason}',
+    'e-moves-on': 'Sigue: {reason}',
     movedTold: 'Está alojado en otro lugar que cuando se les pasó.',
     withMark: 'en {hotline}',
 
