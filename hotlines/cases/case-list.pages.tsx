@@ -179,6 +179,7 @@ function Marks({ cx, of, names, members, countries }: MarksProps) {
       {of.hosting && <span class="muted">{hostedWords(cx, of.hosting, of.country, countries)}</span>}{' '}
       {of.moved && <strong class="mark">{hostingWords(cx.language)('moved')}</strong>}
       {isStill(of, cx.now) && <span class="mark">{say('standsStill')}</span>}{' '}
+      {of.back && <span class="mark">{transferWords(cx.language)(`st-${of.back.how}`, { hotline: members.get(of.back.from) ?? of.back.from })}</span>}
       {of.withMember && <span class="muted">{transferWords(cx.language)('withMark', { hotline: members.get(of.withMember) ?? of.withMember })}</span>}
       {of.state === 'second' && <span class="mark">{say('secondLook')}</span>}
       {of.reopened && <span class="mark">{say('again')}</span>}

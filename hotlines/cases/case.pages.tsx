@@ -99,13 +99,13 @@ export function casePage(cx: Context, view: CaseView, typed: TypedCase, mistakes
       )}
       {isStill(view.case, cx.now) && <p class="notice">{say('stillUntil', { time: formatInstant(cx.language, view.case.stillUntil!) })}</p>}
       <Hold cx={cx} of={view.case} at={at} names={view.names} works={works} mistakes={mistakes} />
-      {!works && <HostingPart cx={cx} hosted={view.hosted} at={at} forms={null} mistakes={mistakes} />}
+      {!works && <HostingPart cx={cx} hosted={view.hosted} at={at} forms={null} works={false} mistakes={mistakes} />}
       {works && (
         <>
           <CameFrom cx={cx} member={member.code} view={view.transfers} typed={typed.transfer} mistakes={mistakes} />
           <Unlock cx={cx} member={member.code} keys={view.keys} wrapped={view.wrapped} />
           <Address cx={cx} view={view} at={at} typed={typed.reading} mistakes={mistakes} />
-          <HostingPart cx={cx} hosted={view.hosted} at={at} forms={view.case.state === 'closed' ? null : typed.acts} mistakes={mistakes} />
+          <HostingPart cx={cx} hosted={view.hosted} at={at} forms={view.case.state === 'closed' ? null : typed.acts} works mistakes={mistakes} />
           <Assess cx={cx} view={view} at={at} typed={typed.assessment} mistakes={mistakes} />
           <Found cx={cx} assessments={view.assessing.seen} forms={view.assessing.forms} names={view.names} since={view.case.since} settled={view.assessing.settled} />
           {view.case.state === 'act' && <PassOn cx={cx} member={member.code} at={at} view={view.transfers} countries={view.countries} typed={typed.transfer} mistakes={mistakes} />}

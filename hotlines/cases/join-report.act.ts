@@ -12,7 +12,7 @@ import { closingsOf, happen, insertOpened, lockCase } from './case-events.store.
 import { caseOf, endUnjoined, insertCaseReport, type Keyed, noteFailure, takeUnjoined, type UnjoinedReport } from './case.store.ts'
 import { afterNewReport } from './case-track.rules.ts'
 import { tellKnown } from './tell-senders.ts'
-import { openHosting, scheduleLook } from '../hosting/hosting.store.ts'
+import { openHosting } from '../hosting/hosting.store.ts'
 import { happenToTransfer, lockTransfer, transferOfReport } from '../transfers/transfer.store.ts'
 import { workRulesOf } from './work-rules.store.ts'
 import type { WorkerSecrets } from './worker-file.ts'
@@ -64,8 +64,7 @@ async function join(tx: Writer, { report, position, member, keyed, receivedAt, n
   const made = await caseOf(tx, { id: newId(), member, keyed, openedAt: receivedAt })
   if (made.isNew) {
     await insertOpened(tx, made.id, receivedAt)
-    await openHosting(tx, made.id, member)
-    await scheduleLook(tx, made.id, 'by-rule', now)
+    await openHosting(tx, made.id, member, now)
   }
   // Held before its first row is added, so that of two reports at once the second waits for the first.
   const found = made.isNew ? undefined : await lockCase(tx, member, made.id)

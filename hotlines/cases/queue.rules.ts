@@ -47,6 +47,8 @@ export interface ListedCase extends Outlined {
   readonly stillUntil: Date | null
   /** The hotline that it was passed on to. */
   readonly withMember: string | null
+  /** It was passed on and came back: from whom, and how. */
+  readonly back: { readonly from: string; readonly how: 'returned' | 'declined' | 'expired' | 'answered' } | null
 }
 /** Another open case of the same site. */
 export interface SiteMate extends Outlined {

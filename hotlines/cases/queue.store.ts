@@ -53,7 +53,10 @@ export async function casesOf(db: Reader, asked: ListAsked): Promise<{ cases: Li
   const { rows } = await sql<ListedCase & { place: Date }>`
     with page as materialized (
       select c.*, ${by} as place from hotlines.cases c where c.member = ${asked.member} and ${laneSql(asked.lane, asked)} ${beyond ?? sql``} order by ${order} limit ${asked.count + 1})
-    select c.id, c.state, c.since, c.due_at as "dueAt", c.ready_at as "readyAt", c.changed_at as "changedAt", c.reopened, c.holder, c.held_until as "heldUntil", c.reports, c.sources, c.with_member as "withMember", c.still_until as "stillUntil", c.place,
+    select c.id, c.state, c.since, c.due_at as "dueAt", c.ready_at as "readyAt", c.changed_at as "changedAt", c.reopened, c.holder, c.held_until as "heldUntil", c.reports, c.sources, c.with_member as "withMember", c.still_until as "stillUntil",
+      case when c.state = 'act' and c.with_member is null then (
+        select case when t.state in ('returned', 'declined', 'expired', 'answered') then json_build_object('from', t.to_member, 'how', t.state) end
+        from hotlines.transfers t where t.case_id = c.id order by t.number desc limit 1) end as back, c.place,
       newest.key, newest.outline, newest.position, coalesce(newest.erased, true) as erased,
       exists (select from hotlines.assessments a where a.case_id = c.id and a.by_account = ${asked.account} and a.at >= c.since) as "assessedByMe",
       case when h.said_country is not null then 'placed' else h.state end as hosting, coalesce(h.said_country, h.country) as country, coalesce(h.changed_at > c.changed_at, false) as moved,

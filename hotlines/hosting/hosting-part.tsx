@@ -24,9 +24,11 @@ interface Props {
   readonly at: string
   /** What was typed; null: there is nothing to be done. */
   readonly forms: Readonly<Partial<Record<'askingReason' | 'country' | 'sayingReason', string>>> | null
+  /** Whether the one who looks may open what is sealed. */
+  readonly works: boolean
   readonly mistakes: readonly Mistake[]
 }
-export function HostingPart({ cx, hosted, at, forms, mistakes }: Props) {
+export function HostingPart({ cx, hosted, at, forms, works, mistakes }: Props) {
   const say = hostingWords(cx.language)
   return (
     <section class="mb6" id="hosting">
@@ -34,7 +36,7 @@ export function HostingPart({ cx, hosted, at, forms, mistakes }: Props) {
         <h2>{say('hosting')}</h2>
         {hosted ? <Holding cx={cx} hosted={hosted} /> : <p>{say('noWorker')}</p>}
       </div>
-      {hosted?.look && hosted.look.observations.length > 0 && <Observations cx={cx} hosted={hosted} look={hosted.look} />}
+      {hosted?.look && hosted.look.observations.length > 0 && <Observations cx={cx} hosted={hosted} look={hosted.look} works={works} />}
       {hosted && forms && <Forms cx={cx} hosted={hosted} at={at} typed={forms} mistakes={mistakes} />}
     </section>
   )
@@ -87,12 +89,13 @@ function conclusionWords(cx: Context, { countries }: Pick<HostedView, 'countries
   }
 }
 
-function Observations({ cx, hosted: { countries }, look }: PartProps & { readonly look: ShownLook }) {
+function Observations({ cx, hosted: { countries }, look, works }: PartProps & { readonly look: ShownLook; readonly works: boolean }) {
   const say = hostingWords(cx.language)
   const hidden = look.observations.filter(isSealed)
+  const shown = works ? look.observations : look.observations.filter((each) => !isSealed(each))
   return (
     <details class="mb6">
-      <summary>{say('observations', { count: look.observations.length })}</summary>
+      <summary>{say('observations', { count: shown.length })}</summary>
       <p class="read muted">{say('observationsLead')}</p>
       <table class="fold mb6">
         <caption class="vh">{say('hosting')}</caption>
@@ -104,7 +107,7 @@ function Observations({ cx, hosted: { countries }, look }: PartProps & { readonl
           </tr>
         </thead>
         <tbody>
-          {look.observations.map((each) => (
+          {shown.map((each) => (
             <tr>
               <th scope="row">{each.subject === null ? say('theName') : say('nthAddress', { n: each.subject + 1 })}</th>
               <td data-h={say('what')}>{say(`k-${each.kind}`)}</td>

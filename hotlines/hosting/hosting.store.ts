@@ -1,5 +1,5 @@
 /** Where cases are hosted: what was seen, the track, and the standing that follows from it, written together. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reader, Writer } from '#platform/database.ts'
 import type { Conclusion } from './conclusion.rules.ts'
 import { type HostingEvent, type HostingStanding, type SayingReason, standingAfter, type WhyLooked } from './hosting-track.rules.ts'
@@ -30,17 +30,21 @@ export async function lockHosting(tx: Writer, caseId: string): Promise<Hosting |
   await tx.selectFrom('hotlines.hosting').select('case_id').where('case_id', '=', caseId).forNoKeyUpdate().executeTakeFirst()
   return hostingOf(tx, caseId)
 }
+/** At once where its hotline asks as soon as something is reported, and not yet otherwise. */
+const byRule = (member: RawBuilder<unknown>, now: Date) =>
+  sql<Date | null>`case when coalesce((select w.first_look from hotlines.work_rules w where w.member = ${member}), 'received') = 'received' then ${now}::timestamptz end`
 /** Of a case that has none yet. */
-export async function openHosting(tx: Writer, caseId: string, member: string): Promise<void> {
-  await tx.insertInto('hotlines.hosting').values({ case_id: caseId, member }).execute()
+export async function openHosting(tx: Writer, caseId: string, member: string, now: Date): Promise<void> {
+  await tx
+    .insertInto('hotlines.hosting')
+    .values({ case_id: caseId, member, next_at: byRule(sql`${member}`, now) })
+    .execute()
 }
-/** `by-rule`: at once where its hotline asks as soon as something is reported, and not yet otherwise. */
 export async function scheduleLook(tx: Writer, caseId: string, when: 'now' | 'by-rule' | 'never' | 'as-it-is', now: Date): Promise<void> {
   if (when === 'as-it-is') return
-  const early = sql<Date | null>`case when coalesce((select w.first_look from hotlines.work_rules w where w.member = hosting.member), 'received') = 'received' then ${now}::timestamptz end`
   await tx
     .updateTable('hotlines.hosting')
-    .set({ next_at: when === 'now' ? now : when === 'never' ? null : early })
+    .set({ next_at: when === 'now' ? now : when === 'never' ? null : byRule(sql`hosting.member`, now) })
     .where('case_id', '=', caseId)
     .execute()
 }

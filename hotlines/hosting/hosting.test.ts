@@ -52,7 +52,9 @@ test('as soon as a case is there the worker asks for its name, and nobody of the
     ['network-address'],
   )
   assert.equal(await look(), false, 'it is asked once')
-  assert.match(await page('hedy', `/${id}`), /Where it is hosted.*Netherlands/, 'the manager sees where, too')
+  const managed = await page('hedy', `/${id}`)
+  assert.match(managed, /Where it is hosted.*Netherlands.*What was seen \(3\)/, 'the manager sees where, too')
+  assert.doesNotMatch(managed, /data-box/)
 })
 test('of several addresses, relays, names that are gone, onion services and what is no address it says so; where the tables differ it asks the registries', async () => {
   const several = await hosted('192.0.2.1', '198.51.100.1')
