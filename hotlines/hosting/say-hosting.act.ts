@@ -5,9 +5,12 @@ import { no, yes } from '#record/verdict.rules.ts'
 import { memberByCode } from '#alliance/public.ts'
 import { type Case, lockCase } from '../cases/case-events.store.ts'
 import { type CannotWork, type OneCase, workingOn } from '../cases/work-case.act.ts'
+import { tellMoved } from '../transfers/answer-transfer.act.ts'
+import { routeOf } from '../transfers/receiver.rules.ts'
+import { isElsewhere } from './conclusion.rules.ts'
 import { countryCodes } from './country.rules.ts'
 import { type Hosting, happenToHosting, lockHosting } from './hosting.store.ts'
-import { type AskingReason, askingReasons, type SayingReason, sayingReasons } from './hosting-track.rules.ts'
+import { type AskingReason, askingReasons, holding, type HostingEvent, type SayingReason, sayingReasons } from './hosting-track.rules.ts'
 
 interface Found extends Case {
   readonly hosting: Hosting
@@ -33,6 +36,11 @@ export const askHosting: ActOf<'hosting.ask', OneCase & { readonly reason: strin
   detail: (_case, { reason }) => ({ reason }),
 }
 
+/** Whoever it was passed on to hears of it, as when the worker finds it elsewhere. */
+async function told(tx: Writer, { id, hosting }: Found, happened: HostingEvent): Promise<void> {
+  const after = await happenToHosting(tx, id, hosting, happened, hosting.nextAt)
+  if (isElsewhere(holding(hosting), holding(after))) await tellMoved(tx, id, routeOf(holding(after)), happened.at)
+}
 const isSaying = (text: string): text is SayingReason => (sayingReasons as readonly string[]).includes(text)
 export interface Saying extends OneCase {
   /** Empty: what was said before is withdrawn. */
@@ -50,12 +58,12 @@ export const sayHosting: ActOf<'hosting.say', Saying, Found, CannotWork | 'no-co
     const by = { by: moment.person.id, at: moment.now }
     if (country === '') {
       if (!hosting.said) return no('nothing-said-before')
-      await happenToHosting(tx, found.id, hosting, { event: 'withdrawn', ...by }, hosting.nextAt)
+      await told(tx, found, { event: 'withdrawn', ...by })
       return yes
     }
     if (!countryCodes.includes(country) && (await memberByCode(tx, country))?.madeUp !== true) return no('no-country')
     if (!isSaying(reason)) return no('no-saying-reason')
-    await happenToHosting(tx, found.id, hosting, { event: 'said', country, reason, ...by }, hosting.nextAt)
+    await told(tx, found, { event: 'said', country, reason, ...by })
     return yes
   },
   detail: (_case, { country, reason }) => ({ country, reason }),

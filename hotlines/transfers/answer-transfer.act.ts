@@ -66,8 +66,8 @@ export async function tellMoved(tx: Writer, caseId: string, country: string | nu
   const held = underWay && (await lockTransfer(tx, underWay.id))
   if (!held || held.country === country) return
   const { all } = await receivers(tx, now)
-  const stillTheirs = all.find(({ member }) => member === held.to)?.country === country
-  if (held.state === 'accepted' || stillTheirs) await happenToTransfer(tx, held, { event: 'moved', country, by: null, at: now })
+  if (all.find(({ member }) => member === held.to)?.country === country) return
+  if (held.state === 'accepted') await happenToTransfer(tx, held, { event: 'moved', country, by: null, at: now })
   else if (await happenToTransfer(tx, held, { event: 'withdrawn', reason: 'moved', by: null, at: now })) await passToNext(tx, { ...held, country }, now)
 }
 

@@ -34,17 +34,16 @@ export interface Asked {
 }
 export const canTake = ({ takes, today, dailyCases }: Receiving): boolean => takes && today < dailyCases
 
-/** Never the one that asks, and nobody twice. null: nobody here. */
+/** Never the one that asks, and nobody twice. From the hotline of the country one goes to whoever stands in for it, and on from there. null: nobody here. */
 export function receiverFor({ country, from, not }: Asked, all: readonly Receiving[], standIns: StandIns): Receiver | null {
-  const may = (member: string | null | undefined): member is string => {
-    const found = all.find((each) => each.member === member)
-    return found !== undefined && canTake(found) && found.member !== from && !not.includes(found.member)
-  }
   if (country === null) return null
-  const own = all.find((each) => each.country === country)
-  if (may(own?.member)) return { member: own!.member, why: 'own' }
-  // A country that has its own hotline here never has what it hosts passed on to a stand-in of others before its own choice.
-  const chain = [own?.standsIn, standIns.get(country), ...not.map((member) => all.find((each) => each.member === member)?.standsIn)]
-  const next = chain.find(may)
-  return next ? { member: next, why: 'stands-in' } : null
+  const own = all.find((each) => each.country === country)?.member
+  const passed = new Set<string>()
+  for (let next = own ?? standIns.get(country) ?? null; next !== null && !passed.has(next); ) {
+    passed.add(next)
+    const found = all.find(({ member }) => member === next)
+    if (found && canTake(found) && found.member !== from && !not.includes(found.member)) return { member: found.member, why: found.member === own ? 'own' : 'stands-in' }
+    next = found?.standsIn ?? null
+  }
+  return null
 }

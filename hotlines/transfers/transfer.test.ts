@@ -174,7 +174,8 @@ test('it moves on the way: who has not taken it is not asked any more, and the h
   await passedOn(id)
   await sentOn(of, worker)
   await arrived(id)
-  // The network address changes, so what was said of the old one holds no more, and there is no hotline for that country here.
+  assert.equal((await as('omar').post('/hotlines/stand-ins', { country: 'BG', hotline: 'XAC' })).status, 303)
+  // The network address changes, so what was said of the old one holds no more; for that country another stands in.
   lies.set(name, ['198.51.100.4'])
   await as('anna').post(`${at}/${id}/hosting-question`, { askingReason: 'long-ago' })
   while (await lookedFor(of, worker, means));
@@ -190,6 +191,29 @@ test('it moves on the way: who has not taken it is not asked any more, and the h
   while (await lookedFor(of, worker, means));
   assert.deepEqual(await track(taken), ['XAB own: proposed, sent, received, accepted, moved'])
   assert.match(await page('axel', `/hotlines/XAB/cases/${there}`), /It is hosted elsewhere now than when it was passed on to you/)
+})
+test('where it was not known where it lies, and it turns out to lie where it was passed on to, nothing changes', async () => {
+  const { id, name } = await unlawful(null)
+  lies.set(name, ['192.0.2.200'])
+  await as('abel').post(`${at}/${id}/hosting-question`, { askingReason: 'long-ago' })
+  while (await lookedFor(of, worker, means));
+  assert.match(await page('abel', `${at}/${id}`), /It is not known where it is hosted, so no hotline is suggested/)
+  assert.equal((await passedOn(id)).status, 303)
+  assert.deepEqual(await track(id), ['XAB chosen: proposed'])
+  assert.equal((await as('abel').post(`${at}/${id}/hosting`, { country: 'XAB', sayingReason: 'provider-told' })).status, 303)
+  assert.deepEqual(await track(id), ['XAB chosen: proposed'], 'as was thought')
+  assert.equal((await as('abel').post(`${at}/${id}/hosting`, { country: 'RO', sayingReason: 'provider-told' })).status, 303)
+  assert.deepEqual((await track(id))[0], 'XAB chosen: proposed, withdrawn moved')
+  assert.equal((await passedOn(id)).status, 303)
+  lies.set(name, ['192.0.2.201'])
+  await as('abel').post(`${at}/${id}/hosting-question`, { askingReason: 'long-ago' })
+  while (await lookedFor(of, worker, means));
+  assert.match((await track(id)).at(-1)!, /XAB chosen: proposed, withdrawn moved/, 'of the new address nobody said so')
+  assert.equal(
+    (await db.selectFrom('hotlines.cases').select('with_member').where('id', '=', id).executeTakeFirstOrThrow()).with_member,
+    null,
+    'and nobody is there for its country',
+  )
 })
 test('what came from a hotline is not passed back to it, and whoever assesses it has taken it', async () => {
   const { id } = await unlawful()

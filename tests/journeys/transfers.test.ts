@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Visitor } from '#tests/support/browser.ts'
 import { demonstration } from '#tests/support/demonstration.ts'
+import { foundOnDisk } from '#tests/support/on-disk.ts'
 import { mainText } from '#tests/support/reporting.ts'
 
-const { visitAs } = await demonstration()
+const { visit, visitAs, dataFolder, said } = await demonstration()
 const opened = (visitor: Visitor) => visitor.page.locator('.key-panel.in-hand').waitFor()
 async function keyInHand(visitor: Visitor) {
   await visitor.page.getByRole('button', { name: 'Take the key of the demonstration' }).click()
@@ -35,6 +36,17 @@ async function findsUnlawful(visitor: Visitor, why: string) {
 }
 
 test('an analyst places, passes on and follows a case to its removal; where one country has no capacity, the one that stands in takes it', async (t) => {
+  const person = await visit({ script: false, size: 'phone' })
+  let code = ''
+  await t.test('somebody reports an address', async () => {
+    await person.goTo('/report/XAA')
+    await person.page.getByLabel('Web address').fill('https://planted-host.example/planted-path')
+    await person.page.getByLabel(/^Where did you come upon it/).fill('planted words')
+    await person.press('button', 'Send')
+    code = (await person.page.locator('.code').textContent())?.trim() ?? ''
+    assert.notEqual(code, '')
+    await person.close()
+  })
   const anna = await visitAs('Anna Lyst')
   await anna.goTo('/hotlines/XAA/cases?lang=en')
   await withText(anna, /Corvania.*Corvania/s)
@@ -115,6 +127,27 @@ test('an analyst places, passes on and follows a case to its removal; where one 
     assert.match(await mainText(ansel), /Belmora took it.*Corvania declined it: Decline: no capacity.*Passed on to Belmora, which stands in/s)
     for (const each of [alba, anouk, ansel, anna]) await each.close()
   })
+  await t.test(
+    'after all that no file of the installation has an address, a network address, a word of a sender or a code: not the database, its log, letters, nor what was printed',
+    async () => {
+      const secrets = [
+        'planted-host',
+        'planted-path',
+        'planted words',
+        code,
+        code.replaceAll('-', ''),
+        'files.bad',
+        'files[.]bad',
+        'bad.example/a/17',
+        '198.51.100.7',
+        '198[.]51',
+        '192.0.2.44',
+      ]
+      assert.deepEqual(await foundOnDisk(dataFolder, secrets), [])
+      for (const secret of secrets) assert.ok(!said().includes(secret), secret)
+      assert.notEqual((await foundOnDisk(dataFolder, ['Safe Line Arvenia'])).length, 0, 'the search sees what is there')
+    },
+  )
 })
 
 test('the secretariat reads the directory of hotlines, and says who stands in for a country without one, at every size and in every language', async () => {

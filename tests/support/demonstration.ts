@@ -7,10 +7,14 @@ export interface Demonstration {
   visit(options?: VisitorOptions): Promise<Visitor>
   /** The same, in the seat of somebody of the demonstration. */
   visitAs(name: string, options?: VisitorOptions): Promise<Visitor>
+  readonly dataFolder: string
+  /** All that it has printed. */
+  readonly said: () => string
 }
 
 export async function demonstration(): Promise<Demonstration> {
-  const started = alliance(['start'], { ALLIANCE_DATA: `${freshFolder()}/data`, PORT: '0' })
+  const dataFolder = `${freshFolder()}/data`
+  const started = alliance(['start'], { ALLIANCE_DATA: dataFolder, PORT: '0' })
   const [, origin = ''] = await started.says(/Alliance is ready at (http:\/\/localhost:\d+)/)
   const browser = await openBrowser()
   after(async () => {
@@ -21,6 +25,8 @@ export async function demonstration(): Promise<Demonstration> {
   const visit = (options: VisitorOptions = {}) => visitorAt(browser, origin, options)
   return {
     visit,
+    dataFolder,
+    said: started.said,
     visitAs: async (name, options) => {
       const visitor = await visit(options)
       await visitor.goTo('/sign-in')
