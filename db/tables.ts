@@ -612,7 +612,6 @@ export interface HotlinesCases {
 }
 
 export interface HotlinesHosting {
-  addresses_key: Buffer | null;
   asked_at: Timestamp | null;
   case_id: string;
   /**
@@ -638,11 +637,10 @@ export interface HotlinesHosting {
   reason: string | null;
   said_at: Timestamp | null;
   said_by: string | null;
-  said_country: string | null;
   /**
-   * Which network addresses it was said of; it holds as long as they are the same
+   * What a person said; it holds as long as the worker concludes the same as then
    */
-  said_of: Buffer | null;
+  said_country: string | null;
   said_reason: string | null;
   state: Generated<string>;
 }
@@ -662,10 +660,6 @@ export interface HotlinesHostingEvents {
 }
 
 export interface HotlinesHostingLooks {
-  /**
-   * HMAC-SHA-256 of the network addresses, to know whether they changed
-   */
-  addresses_key: Buffer;
   at: Timestamp;
   case_id: string;
   confidence: string | null;

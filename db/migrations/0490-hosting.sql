@@ -19,7 +19,6 @@ create table hotlines.hosting_looks (
   confidence text constraint confidence check (confidence in ('high', 'medium', 'low')),
   network text,
   edge text,
-  addresses_key bytea not null,
   seen_key bytea not null,
   key text references hotlines.keys (fingerprint),
   sealed bytea,
@@ -29,7 +28,6 @@ create table hotlines.hosting_looks (
 comment on table hotlines.hosting_looks is 'Each time that the worker asked where a case is hosted, and what it concluded; added to. What is sealed is erased with the reports';
 comment on column hotlines.hosting_looks.rule is 'Version of the rule by which it was concluded (docs/hosting.md)';
 comment on column hotlines.hosting_looks.same_as is 'The earlier look that saw exactly this; its observations hold here too';
-comment on column hotlines.hosting_looks.addresses_key is 'HMAC-SHA-256 of the network addresses, to know whether they changed';
 comment on column hotlines.hosting_looks.seen_key is 'HMAC-SHA-256 of all that was seen';
 comment on column hotlines.hosting_looks.sealed is 'What leads to the address, sealed to the analysts';
 create index hosting_looks_by_case on hotlines.hosting_looks (case_id, at);
@@ -80,12 +78,10 @@ create table hotlines.hosting (
   confidence text,
   network text,
   edge text,
-  addresses_key bytea,
   said_country text,
   said_reason text,
   said_by text references people.accounts (id),
   said_at timestamptz,
-  said_of bytea,
   looked_at timestamptz,
   changed_at timestamptz,
   failures integer not null default 0,
@@ -95,7 +91,7 @@ create table hotlines.hosting (
 );
 comment on table hotlines.hosting is 'Where a case is hosted, as it follows from its track, and when the worker asks next';
 comment on column hotlines.hosting.look is 'The last that gave an answer';
-comment on column hotlines.hosting.said_of is 'Which network addresses it was said of; it holds as long as they are the same';
+comment on column hotlines.hosting.said_country is 'What a person said; it holds as long as the worker concludes the same as then';
 comment on column hotlines.hosting.changed_at is 'When it last turned out to lie elsewhere';
 comment on column hotlines.hosting.failures is 'Looks in a row that gave no answer';
 create index hosting_due on hotlines.hosting (member, next_at) where next_at is not null;

@@ -1,4 +1,4 @@
-/** The track of where a case is hosted: what happened, in order, and what holds because of that. What a person says goes before what tables say, as long as the network addresses are those of which it was said. */
+/** The track of where a case is hosted: what happened, in order, and what holds because of that. What a person says goes before what the worker concluded, as long as it concludes the same as when it was said. */
 import { type Conclusion, isElsewhere } from './conclusion.rules.ts'
 import type { Confidence } from './observation.rules.ts'
 
@@ -10,7 +10,7 @@ export type SayingReason = (typeof sayingReasons)[number]
 export type WhyLooked = 'first' | 'scheduled' | 'asked'
 
 export type HostingEvent = { readonly at: Date; readonly by: string | null } & (
-  | { readonly event: 'looked'; readonly reason: WhyLooked; readonly look: string; readonly concluded: Conclusion; readonly addressesKey: Buffer }
+  | { readonly event: 'looked'; readonly reason: WhyLooked; readonly look: string; readonly concluded: Conclusion }
   | { readonly event: 'asked'; readonly reason: AskingReason }
   | { readonly event: 'said'; readonly reason: SayingReason; readonly country: string }
   | { readonly event: 'withdrawn' }
@@ -20,13 +20,11 @@ interface Said {
   readonly reason: SayingReason
   readonly by: string
   readonly at: Date
-  readonly of: Buffer | null
 }
 export interface HostingStanding {
   readonly concluded: Conclusion
   /** The last look that gave an answer. */
   readonly look: string | null
-  readonly addressesKey: Buffer | null
   readonly said: Said | null
   readonly lookedAt: Date | null
   readonly changedAt: Date | null
@@ -37,7 +35,6 @@ export interface HostingStanding {
 export const notLookedYet: HostingStanding = {
   concluded: { state: 'unresolved', reason: null, country: null, countries: [], confidence: null, network: null, edge: null },
   look: null,
-  addressesKey: null,
   said: null,
   lookedAt: null,
   changedAt: null,
@@ -57,24 +54,22 @@ export function standingAfter(before: HostingStanding, happened: HostingEvent): 
     case 'asked':
       return { ...before, askedAt: at }
     case 'said': {
-      const said = { country: happened.country, reason: happened.reason, by: happened.by ?? '', at, of: before.addressesKey }
+      const said = { country: happened.country, reason: happened.reason, by: happened.by ?? '', at }
       return moved(before, { ...before, said }, at)
     }
     case 'withdrawn':
       return moved(before, { ...before, said: null }, at)
   }
 }
-function afterLook(before: HostingStanding, { at, concluded, look, addressesKey }: Extract<HostingEvent, { event: 'looked' }>): HostingStanding {
+function afterLook(before: HostingStanding, { at, concluded, look }: Extract<HostingEvent, { event: 'looked' }>): HostingStanding {
   // No answer says nothing about where it lies; what was known before holds.
   if (concluded.state === 'unresolved' && before.look !== null) return { ...before, lookedAt: at, failures: before.failures + 1, askedAt: null }
-  const holds = before.said && (before.said.of === null || before.said.of.equals(addressesKey)) ? before.said : null
+  const same = before.look === null || (!isElsewhere(before.concluded, concluded) && before.concluded.network === concluded.network)
   const after = {
     ...before,
     concluded,
     look,
-    addressesKey,
-    // Said before anything was looked at: from now on of these.
-    said: holds && { ...holds, of: addressesKey },
+    said: same ? before.said : null,
     lookedAt: at,
     failures: concluded.state === 'unresolved' ? before.failures + 1 : 0,
     askedAt: null,

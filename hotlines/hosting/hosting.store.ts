@@ -16,8 +16,7 @@ export async function hostingOf(db: Reader, caseId: string): Promise<Hosting | u
   return {
     concluded: { state, reason, country, countries, confidence, network, edge } as Conclusion,
     look: row.look,
-    addressesKey: row.addresses_key,
-    said: row.said_country === null ? null : { country: row.said_country, reason: row.said_reason as SayingReason, by: row.said_by!, at: row.said_at!, of: row.said_of },
+    said: row.said_country === null ? null : { country: row.said_country, reason: row.said_reason as SayingReason, by: row.said_by!, at: row.said_at! },
     lookedAt: row.looked_at,
     changedAt: row.changed_at,
     failures: row.failures,
@@ -71,12 +70,10 @@ export async function happenToHosting(tx: Writer, caseId: string, before: Hostin
       ...concluded,
       countries: [...concluded.countries],
       look: after.look,
-      addresses_key: after.addressesKey,
       said_country: said?.country ?? null,
       said_reason: said?.reason ?? null,
       said_by: said?.by ?? null,
       said_at: said?.at ?? null,
-      said_of: said?.of ?? null,
       looked_at: after.lookedAt,
       changed_at: after.changedAt,
       failures: after.failures,
@@ -96,17 +93,12 @@ export interface LookToKeep {
   readonly at: Date
   readonly concluded: Conclusion
   readonly observations: readonly Observation[]
-  readonly addressesKey: Buffer
   readonly seenKey: Buffer
   /** To the analysts; null where nothing was to be sealed. */
   readonly sealed: { readonly key: string; readonly box: Buffer } | null
 }
 /** One that saw what the last one saw names it, and its observations are not written again. */
-export async function insertLook(
-  tx: Writer,
-  { id, caseId, why, rule, at, concluded, observations, addressesKey, seenKey, sealed }: LookToKeep,
-  last: string | null,
-): Promise<void> {
+export async function insertLook(tx: Writer, { id, caseId, why, rule, at, concluded, observations, seenKey, sealed }: LookToKeep, last: string | null): Promise<void> {
   const earlier =
     last === null ? undefined : await tx.selectFrom('hotlines.hosting_looks').select(['id', 'same_as', 'seen_key', 'sealed']).where('id', '=', last).executeTakeFirst()
   const same = earlier?.seen_key.equals(seenKey) ? (earlier.same_as ?? earlier.id) : null
@@ -121,7 +113,6 @@ export async function insertLook(
       same_as: same,
       ...concluded,
       countries: [...concluded.countries],
-      addresses_key: addressesKey,
       seen_key: seenKey,
       key: same === null ? (sealed?.key ?? null) : null,
       sealed: same === null ? (sealed?.box ?? null) : null,
@@ -166,16 +157,16 @@ export async function hostingEventsOf(db: Reader, caseId: string): Promise<Hosti
     .selectFrom('hotlines.hosting_events as e')
     .leftJoin('hotlines.hosting_looks as l', 'l.id', 'e.look')
     .select(['e.event', 'e.reason', 'e.country as said', 'e.look', 'e.by_account as by', 'e.at'])
-    .select(['l.state', 'l.reason as because', 'l.country', 'l.countries', 'l.confidence', 'l.network', 'l.edge', 'l.addresses_key as addressesKey'])
+    .select(['l.state', 'l.reason as because', 'l.country', 'l.countries', 'l.confidence', 'l.network', 'l.edge'])
     .where('e.case_id', '=', caseId)
     .orderBy('e.id')
     .execute()
-  return rows.map(({ event, reason, said, look, by, at, state, because, country, countries, confidence, network, edge, addressesKey }) => ({
+  return rows.map(({ event, reason, said, look, by, at, state, because, country, countries, confidence, network, edge }) => ({
     event,
     reason,
     by,
     at,
-    ...(event === 'looked' ? { look, addressesKey, concluded: { state, reason: because, country, countries, confidence, network, edge } } : {}),
+    ...(event === 'looked' ? { look, concluded: { state, reason: because, country, countries, confidence, network, edge } } : {}),
     ...(event === 'said' ? { country: said } : {}),
   })) as HostingEvent[]
 }

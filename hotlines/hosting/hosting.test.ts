@@ -131,7 +131,7 @@ test('what is found unlawful is looked for at once and then again and again; whe
   assert.doesNotMatch(await page('anna', `/${id}`), /Ask again now/)
   time.now = now
 })
-test('an analyst has it asked again, and says what somebody told; it holds until the addresses change, and is withdrawn', async () => {
+test('an analyst has it asked again, and says what somebody told; it holds as long as the worker finds the same, and is withdrawn', async () => {
   const { id, name } = await hosted('192.0.2.200')
   while (await look());
   asked.length = 0

@@ -17,7 +17,7 @@ import { isSealed, type Look, type Observation } from './observation.rules.ts'
 export interface Looked {
   readonly due: DueLook
   readonly look: Look
-  /** Of the digests by which the worker knows what it saw before. */
+  /** Of the digest by which the worker knows that it saw the same before. */
   readonly compareKey: Buffer
 }
 interface Found extends Hosting {
@@ -39,7 +39,6 @@ export const keepLook: ActOf<'hosting.look', Looked, Found, 'looked-meanwhile'> 
     const id = newId()
     const concluded = concludedFrom(look)
     const hidden = look.observations.filter(isSealed).map(shown)
-    const addressesKey = digest(compareKey, 'addresses', addressesIn(look.observations))
     await insertLook(
       tx,
       {
@@ -50,27 +49,21 @@ export const keepLook: ActOf<'hosting.look', Looked, Found, 'looked-meanwhile'> 
         at: now,
         concluded,
         observations: look.observations,
-        addressesKey,
-        seenKey: digest(compareKey, 'seen', [look.nowhere, ...look.observations.map(({ at: _at, ...rest }) => rest)]),
+        seenKey: digest(compareKey, [look.nowhere, ...look.observations.map(({ at: _at, ...rest }) => rest)]),
         sealed: newest && hidden.length ? { key: newest.fingerprint, box: seal(newest.publicKey, hidden) } : null,
       },
       before.look,
     )
-    const happened = { event: 'looked', reason: due.why, look: id, concluded, addressesKey, by: null, at: now } as const
+    const happened = { event: 'looked', reason: due.why, look: id, concluded, by: null, at: now } as const
     const { lookAgainHours } = await workRulesOf(tx, due.member)
     const after = await happenToHosting(tx, due.caseId, before, happened, nextLook(standingAfter(before, happened), due.toBeActedOn, lookAgainHours, now))
     if (isElsewhere(holding(before), holding(after))) await tellMoved(tx, due.caseId, routeOf(holding(after)), now)
     return yes
   },
 }
-const addressesIn = (observations: readonly Observation[]): string[] =>
-  observations
-    .filter(({ kind }) => kind === 'network-address')
-    .map(({ value }) => value)
-    .sort()
-const digest = (key: Buffer, what: string, seen: unknown): Buffer =>
+const digest = (key: Buffer, seen: unknown): Buffer =>
   createHmac('sha256', key)
-    .update(`alliance hosting ${conclusionVersion}\n${what}\n${JSON.stringify(seen)}`)
+    .update(`alliance hosting ${conclusionVersion}\n${JSON.stringify(seen)}`)
     .digest()
 
 /** Inert, as addresses are shown to analysts everywhere. */
