@@ -67,3 +67,26 @@ test('the reading role is refused a write by the database itself', async () => {
   const { reader } = await world()
   await assert.rejects(reader.updateTable('monitoring.rounds').set({ conference_place: 'x' }).execute(), /read-only transaction/)
 })
+
+test('of two that wait for each other one is begun anew, and both are done', async () => {
+  let there = 0
+  let works = 0
+  let meet = () => {}
+  const both = new Promise<void>((resolve) => {
+    meet = resolve
+  })
+  const locking = (rows: readonly ('trial' | 'XAB')[]) =>
+    rename(async (tx) => {
+      works++
+      for (const row of rows) {
+        if (row === 'trial') await tx.selectFrom('monitoring.rounds').select('id').where('id', '=', row).forUpdate().execute()
+        else await tx.selectFrom('alliance.members').select('code').where('code', '=', row).forUpdate().execute()
+        if (++there === 2) meet()
+        await both
+      }
+      return { ok: true }
+    })
+  const dara = { ...moment, person: cast.dara }
+  assert.deepEqual(await Promise.all([perform(locking(['trial', 'XAB']), {}, dara), perform(locking(['XAB', 'trial']), {}, dara)]), [{ ok: true }, { ok: true }])
+  assert.equal(works, 3)
+})

@@ -49,6 +49,7 @@ export const openSealedDraft: ActOf<'sealed-draft.open', OpeningDraft, SealedDra
     const rows = await plainRows(sealed.bytes, key.identity)
     if (!rows) return no('not-a-draft')
     const { reports, taken } = await whatIsHere(tx, sealed.member)
+    Object.assign(into, { rows: 0, beside: 0 })
     for (const row of ownRows(rows, reports, taken)) {
       if (await putBack(tx, row)) into.rows++
       else if (row.table === 'monitoring.answers' && (await putBeside(tx, row.row))) into.beside++

@@ -34,6 +34,7 @@ export const doTogether: ActOf<'case.together', Together, { readonly id: string;
     if (cases.length > mostTogether) return no('too-many-chosen')
     const one = await oneOf(tx, { member, way, reason, like }, moment)
     if (typeof one === 'string') return no(one)
+    Object.assign(result, { done: 0, left: 0 })
     for (const found of await lockCases(tx, member, cases)) {
       const done = await one(found)
       result[done.ok ? 'done' : 'left']++
