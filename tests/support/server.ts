@@ -25,6 +25,16 @@ export async function admin(...statements: string[]) {
 
 export async function cloneOf(template: string): Promise<{ name: string; drop(): Promise<void> }> {
   const name = `t_${randomBytes(6).toString('hex')}`
-  await admin(`create database ${name} template ${template}`)
+  await copied(name, template)
   return { name, drop: () => admin(`drop database if exists ${name} with (force)`) }
 }
+/** PostgreSQL's own cleaning may be at the template just then; it waits five seconds for it, which a busy machine exceeds. */
+async function copied(name: string, template: string): Promise<void> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await admin(`create database ${name} template ${template}`)
+    } catch (error) {
+      if ((error as { code?: string }).code !== objectInUse || tries === 5) throw error
+    }
+}
+const objectInUse = '55006'
