@@ -6,7 +6,7 @@ import { openLog } from '#platform/log.ts'
 import { performer } from '#record/perform.ts'
 import { joinReport } from '../hotlines/cases/join-report.act.ts'
 import { makeWorkerFile, readWorkerFile, workerFile, type WorkerSecrets } from '../hotlines/cases/worker-file.ts'
-import { withMadeUpNetworks } from '#demonstration/internet/made-up.ts'
+import { madeUpNetworks } from '#demonstration/internet/made-up.ts'
 import { startMadeUpInternet } from '#demonstration/internet/start.ts'
 import { keepLook, type Looked } from '../hotlines/hosting/look.act.ts'
 import { lookAtCases } from '../hotlines/hosting/look-at-cases.ts'
@@ -67,12 +67,11 @@ const work = (all: readonly WorkerSecrets[]): Promise<number> =>
     const perform = performer(installation.writer)
     // In a demonstration names that belong to nobody lie in networks that belong to nobody, and nothing is asked outside of this machine.
     const internet = made ? await startMadeUpInternet() : null
-    const tables = openTables(config.dataFolder)
     const means = openMeans({
       dataFolder: internet ? `${config.dataFolder}/made-up` : config.dataFolder,
       nameServers: internet?.nameServers ?? config.nameServers,
       registries: internet?.registries ?? config.registries,
-      tables: internet ? withMadeUpNetworks(tables) : tables,
+      tables: internet ? madeUpNetworks : openTables(config.dataFolder),
       madeUp: internet !== null,
       now: () => (moved?.now ?? realClock)(),
     })

@@ -28,16 +28,16 @@ function networkOf(ip: string): Network | undefined {
   const number = Number(ip.slice(end + 1))
   return isIPv4(ip) ? networks.find(({ from, first, last }) => from === ip.slice(0, end) && first <= number && number <= last) : undefined
 }
-export const withMadeUpNetworks = ({ countries, networks: table }: NetworkTables): NetworkTables => ({
-  countries: countries.map((each) => ({
-    ...each,
-    countryOf: (ip) => {
-      const network = networkOf(ip)
-      return network ? network[each.by === 'whois-table' ? 'registered' : 'announced'] : each.countryOf(ip)
-    },
-  })),
-  networks: { ...table, networkOf: (ip) => networkOf(ip) ?? table.networkOf(ip) },
-})
+/** Instead of the tables of the program, which know none of these. */
+export const madeUpNetworks: NetworkTables = {
+  countries: (
+    [
+      ['whois-table', 'registered'],
+      ['routing-table', 'announced'],
+    ] as const
+  ).map(([by, where]) => ({ by, version: '2026-11-01', countryOf: (ip) => networkOf(ip)?.[where] ?? null })),
+  networks: { version: '2026-11-01', networkOf: (ip) => networkOf(ip) ?? null },
+}
 
 /** Where a name lies: chosen by the name, so that it lies there tomorrow too. */
 const places = [['192.0.2.9'], ['192.0.2.130'], ['198.51.100.7'], ['198.51.100.200'], ['203.0.113.20', '203.0.113.21'], ['192.0.2.11', '198.51.100.12'], []] as const
