@@ -109,9 +109,9 @@ export async function memberFacts(db: Reader, code: string): Promise<MemberFact[
 }
 
 /** Hotlines that sources name, of all countries: the public is sent there where no form is open here. */
-export async function knownHotlines(db: Reader): Promise<{ member: string; name: string; website: string | null }[]> {
-  const rows = await db.selectFrom('alliance.member_facts').select(['member', 'name', 'detail']).where('kind', '=', 'hotline').orderBy('name').execute()
-  return rows.map(({ member, name, detail }) => ({ member, name, website: ((detail as { domain?: string | null }).domain ?? null) || null }))
+export async function knownHotlines(db: Reader): Promise<{ member: string; name: string; website: string | null; since: string | null }[]> {
+  const rows = await db.selectFrom('alliance.member_facts').select(['member', 'name', 'detail', 'since']).where('kind', '=', 'hotline').orderBy('name').execute()
+  return rows.map(({ member, name, detail, since }) => ({ member, name, since, website: ((detail as { domain?: string | null }).domain ?? null) || null }))
 }
 
 /** The declarations by which a member joined, oldest first. */

@@ -97,7 +97,6 @@ export function casePage(cx: Context, view: CaseView, typed: TypedCase, mistakes
           {say('togetherDone', view.together)}
         </p>
       )}
-      {isStill(view.case, cx.now) && <p class="notice">{say('stillUntil', { time: formatInstant(cx.language, view.case.stillUntil!) })}</p>}
       <Hold cx={cx} of={view.case} at={at} names={view.names} works={works} mistakes={mistakes} />
       {!works && <HostingPart cx={cx} hosted={view.hosted} at={at} forms={null} works={false} mistakes={mistakes} />}
       {works && (
@@ -108,7 +107,18 @@ export function casePage(cx: Context, view: CaseView, typed: TypedCase, mistakes
           <HostingPart cx={cx} hosted={view.hosted} at={at} forms={view.case.state === 'closed' ? null : typed.acts} works mistakes={mistakes} />
           <Assess cx={cx} view={view} at={at} typed={typed.assessment} mistakes={mistakes} />
           <Found cx={cx} assessments={view.assessing.seen} forms={view.assessing.forms} names={view.names} since={view.case.since} settled={view.assessing.settled} />
-          {view.case.state === 'act' && <PassOn cx={cx} member={member.code} at={at} view={view.transfers} countries={view.countries} typed={typed.transfer} mistakes={mistakes} />}
+          {view.case.state === 'act' && (
+            <PassOn
+              cx={cx}
+              member={member.code}
+              at={at}
+              view={view.transfers}
+              countries={view.countries}
+              still={isStill(view.case, cx.now)}
+              typed={typed.transfer}
+              mistakes={mistakes}
+            />
+          )}
           {view.case.state === 'act' && <ActForms cx={cx} at={at} typed={typed.acts} mistakes={mistakes} />}
           <Further cx={cx} at={at} of={view.case} colleagues={view.colleagues} typed={typed.acts} mistakes={mistakes} />
           <Notes cx={cx} at={at} notes={view.notes} noteId={view.noteId} sealTo={view.keys[0]?.fingerprint} names={view.names} mistakes={mistakes} />
@@ -145,11 +155,22 @@ function StandingLine({ cx, view: { case: of, closed, transfers } }: Pick<PartPr
   const say = caseWords(cx.language)
   const time = (at: Date) => formatInstant(cx.language, at)
   if (of.state === 'closed') return <>{say('s-closed', { time: time(closed?.at ?? of.changedAt), reason: closed ? say(`cr-${closed.reason}`) : '' })}</>
-  if (of.state === 'act') return <>{awayWords(cx, transfers) ?? say('s-act')}</>
-  if (of.readyAt > cx.now) return <>{say('s-later', { time: time(of.readyAt) })}</>
+  const still = isStill(of, cx.now) ? say('stillUntil', { time: time(of.stillUntil!) }) : null
+  if (of.state === 'act')
+    return (
+      <>
+        {awayWords(cx, transfers) ?? (still ? '' : say('s-act'))} {still}
+      </>
+    )
+  if (of.readyAt > cx.now)
+    return (
+      <>
+        {say('s-later', { time: time(of.readyAt) })} {still}
+      </>
+    )
   return (
     <>
-      {say(`s-${of.state}`, { time: time(of.dueAt) })} {of.dueAt < cx.now && <strong class="mark">{say('late')}</strong>}
+      {say(`s-${of.state}`, { time: time(of.dueAt) })} {of.dueAt < cx.now && <strong class="mark">{say('late')}</strong>} {still}
     </>
   )
 }

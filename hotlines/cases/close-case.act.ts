@@ -5,7 +5,7 @@ import type { Writer } from '#platform/database.ts'
 import { type ClosingReason, isClosingReason, isStep } from '../sealing/sender-status.rules.ts'
 import { type Case, happen } from './case-events.store.ts'
 import { isStill, type ReopeningReason, reopeningReasons } from './case-track.rules.ts'
-import { happenToTransfer, lockTransfer, transferUnderWay } from '../transfers/transfer.store.ts'
+import { happenToTransfer, lockUnderWay } from '../transfers/transfer.store.ts'
 import { tellSendersOf } from './tell-senders.ts'
 import { type CannotWork, findCase, type OneCase, workingOn } from './work-case.act.ts'
 
@@ -17,8 +17,7 @@ export async function close(tx: Writer, found: Case, reason: ClosingReason, { by
 }
 /** Nobody else is to begin with what is at an end here. */
 async function withdrawUnanswered(tx: Writer, caseId: string, { by, now }: { readonly by: string; readonly now: Date }): Promise<void> {
-  const underWay = await transferUnderWay(tx, caseId)
-  const held = underWay && (await lockTransfer(tx, underWay.id))
+  const held = await lockUnderWay(tx, caseId)
   if (held) await happenToTransfer(tx, held, { event: 'withdrawn', reason: 'acted-ourselves', by, at: now })
 }
 /** Lawful is what an assessment finds, never a reason to be chosen; removed can only be what was found. */

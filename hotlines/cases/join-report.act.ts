@@ -13,7 +13,7 @@ import { caseOf, endUnjoined, insertCaseReport, type Keyed, noteFailure, takeUnj
 import { afterNewReport } from './case-track.rules.ts'
 import { tellKnown } from './tell-senders.ts'
 import { openHosting } from '../hosting/hosting.store.ts'
-import { happenToTransfer, lockTransfer, transferOfReport } from '../transfers/transfer.store.ts'
+import { happenToTransfer, lockTransferOfReport } from '../transfers/transfer.store.ts'
 import { workRulesOf } from './work-rules.store.ts'
 import type { WorkerSecrets } from './worker-file.ts'
 
@@ -46,8 +46,7 @@ export const joinReport: ActOf<'case.join', Joining, UnjoinedReport, never> = {
 const none = Buffer.alloc(0)
 /** To the hotline that passed it on. */
 async function receipt(tx: Writer, report: string, now: Date): Promise<void> {
-  const transfer = await transferOfReport(tx, report)
-  const held = transfer && (await lockTransfer(tx, transfer.id))
+  const held = await lockTransferOfReport(tx, report)
   if (held) await happenToTransfer(tx, held, { event: 'received', by: null, at: now })
 }
 

@@ -2,7 +2,7 @@
 import type { Writer } from '#platform/database.ts'
 import { seal } from '../sealing/box.ts'
 import { type ClosingReason, hourOf, nextSteps, type SealedStep, type Step } from '../sealing/sender-status.rules.ts'
-import { happenToTransfer, lockTransfer, transferOfReport } from '../transfers/transfer.store.ts'
+import { happenToTransfer, lockTransferOfReport } from '../transfers/transfer.store.ts'
 import { closingsOf, happen, lockCase } from './case-events.store.ts'
 import { weightiest } from './case-track.rules.ts'
 import { insertSteps, type SenderOfCase, sendersOf, type StepToTell } from './senders.store.ts'
@@ -35,8 +35,7 @@ function hears({ lastStep, allClosed }: SenderOfCase, step: Step): boolean {
 }
 /** To the hotline that passed it on, and by it to those who reported it there. */
 export async function reportBack(tx: Writer, { report, step, reason }: Pick<StepToTell, 'report' | 'step' | 'reason'>, now: Date): Promise<void> {
-  const transfer = await transferOfReport(tx, report)
-  const held = transfer && (await lockTransfer(tx, transfer.id))
+  const held = await lockTransferOfReport(tx, report)
   if (!held || !(await happenToTransfer(tx, held, { event: 'told', reason: reason ?? step, by: null, at: now }))) return
   if (step !== 'provider-told' && step !== 'reported-removed') return
   await happen(tx, (await lockCase(tx, held.from, held.caseId))!, { event: 'told', reason: step, by: null, at: now })

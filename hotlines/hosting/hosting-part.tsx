@@ -123,9 +123,11 @@ function Observations({ cx, hosted: { countries }, look, works }: PartProps & { 
           ))}
         </tbody>
       </table>
-      <p class="muted">
-        {say('thanks')} <a href="https://db-ip.com">IP Geolocation by DB-IP</a>, <a href="https://www.nro.net">NRO</a>, <a href="https://www.routeviews.org">RouteViews</a>
-      </p>
+      {!cx.demonstration && (
+        <p class="muted">
+          {say('thanks')} <a href="https://db-ip.com">IP Geolocation by DB-IP</a>, <a href="https://www.nro.net">NRO</a>, <a href="https://www.routeviews.org">RouteViews</a>
+        </p>
+      )}
     </details>
   )
 }

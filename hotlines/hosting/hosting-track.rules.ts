@@ -74,10 +74,11 @@ function afterLook(before: HostingStanding, { at, concluded, look }: Extract<Hos
     failures: concluded.state === 'unresolved' ? before.failures + 1 : 0,
     askedAt: null,
   }
-  return before.look === null && !before.said ? after : moved(before, after, at)
+  return moved(before, after, at)
 }
+/** Where nothing was known, nothing changed. */
 const moved = (before: HostingStanding, after: HostingStanding, at: Date): HostingStanding =>
-  before.lookedAt !== null && isElsewhere(holding(before), holding(after)) ? { ...after, changedAt: at } : after
+  holding(before).state !== 'unresolved' && isElsewhere(holding(before), holding(after)) ? { ...after, changedAt: at } : after
 
 const hourMs = 3_600_000
 /** When the worker asks again: while it is to be acted on every so many hours; after no answer soon, and then ever more seldom. null: when something happens to the case. */

@@ -64,7 +64,8 @@ test('of several addresses, relays, names that are gone, onion services and what
   const disputed = await hosted('203.0.113.9')
   const silent = await hosted()
   lies.set(silent.name, 'failing')
-  const onion = await givenCase(of, worker, `http://${'a'.repeat(56)}.onion/`)
+  const onion = await givenCase(of, worker, 'http://duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad.onion/')
+  const wrong = await givenCase(of, worker, `http://${'a'.repeat(56)}.onion/`)
   const typed = await givenCase(of, worker, 'a group in an app')
   const number = await givenCase(of, worker, 'http://198.51.100.77:81/a')
   asked.length = 0
@@ -76,6 +77,7 @@ test('of several addresses, relays, names that are gone, onion services and what
   assert.deepEqual(await placed(disputed.id), ['placed', null, 'DE', 'low', null])
   assert.deepEqual(await placed(silent.id), ['unresolved', 'no-answer', null, null, hours(1).toISOString().slice(0, 13)])
   assert.deepEqual(await placed(onion), ['nowhere', 'onion', null, null, null])
+  assert.deepEqual(await placed(wrong), ['nowhere', 'onion-wrong', null, null, null])
   assert.deepEqual(await placed(typed), ['nowhere', 'no-address', null, null, null])
   assert.deepEqual(await placed(number), ['placed', null, 'BG', 'high', null])
   assert.deepEqual(
@@ -92,6 +94,7 @@ test('of several addresses, relays, names that are gone, onion services and what
   lies.set(silent.name, ['192.0.2.3'])
   while (await look());
   assert.deepEqual((await placed(silent.id)).slice(0, 3), ['placed', null, 'NL'])
+  assert.doesNotMatch(await page('anna', `/${silent.id}`), /What is held of it changed/, 'nothing was known before')
   time.now = now
 })
 test('what is found unlawful is looked for at once and then again and again; when it moves, everybody sees so', async () => {
@@ -109,17 +112,17 @@ test('what is found unlawful is looked for at once and then again and again; whe
   while (await look());
   assert.equal((await db.selectFrom('hotlines.hosting_observations').select('look').execute()).length, rows.length, 'the same is not written twice')
   assert.match(await page('anna', `/${id}`), /Last asked on .*What was seen/)
-  assert.doesNotMatch(await page('anna', `/${id}`), /It moved/)
+  assert.doesNotMatch(await page('anna', `/${id}`), /What is held of it changed/)
   lies.set(name, ['198.51.100.30'])
   time.now = hours(48)
   while (await look());
   assert.match(
     await page('anna', `/${id}`),
-    /Bulgaria.*It moved: since.*Whoever was told before should hear of it.*The worker asked where it is hosted: Netherlands.*The worker asked where it is hosted: Bulgaria/,
+    /Bulgaria.*What is held of it changed on.*Whoever was told before should hear of it.*The worker asked where it is hosted: Netherlands.*The worker asked where it is hosted: Bulgaria/,
   )
-  assert.match(await page('anna', '?lane=act'), /Bulgaria.*moved/)
+  assert.match(await page('anna', '?lane=act'), /Bulgaria.*hosting changed/)
   assert.equal((await post('anna', id, 'steps', { step: 'passed-on' })).status, 303)
-  assert.doesNotMatch(await page('anna', '?lane=act'), /moved/)
+  assert.doesNotMatch(await page('anna', '?lane=act'), /hosting changed/)
   lies.set(name, 'silent')
   time.now = hours(72)
   while (await look());

@@ -8,8 +8,8 @@ import type { Answer, Registry } from './registry.ts'
 import type { Tables } from './tables.ts'
 
 export interface Means {
-  readonly names: Names | null
-  readonly registry: Registry | null
+  readonly names: Names
+  readonly registry: Registry
   readonly tables: Tables
   readonly now: () => Date
   /** In a demonstration names and networks that belong to nobody stand for real ones. */
@@ -36,7 +36,7 @@ async function observed(place: Found, means: Means, wish: Wish): Promise<Observa
     observation(means, { subject, kind: 'network-address', by: place.kind === 'name' ? 'dns' : 'address', value: ip, confidence: 'high' }),
     ...byTable(ip, subject, means),
   ])
-  const byRegistries = wish.thorough && means.registry ? await askedRegistries(place, shown, means.registry, wish.fresh) : []
+  const byRegistries = wish.thorough ? await askedRegistries(place, shown, means.registry, wish.fresh) : []
   return [...ofName, ...byTables, ...byRegistries]
 }
 
@@ -45,7 +45,6 @@ interface Reached {
   readonly ofName: readonly Observation[]
 }
 async function byName(name: string, means: Means): Promise<Reached> {
-  if (!means.names) return { addresses: [], ofName: [failed(means.now(), { subject: null, by: 'dns', failure: 'no-answer' })] }
   const { addresses, aliases, failure } = await means.names.resolve(name)
   const reachable = addresses.filter((ip) => isPublicAddress(ip, means.madeUp))
   const edge = aliases.map(edgeOfAlias).find((each) => each !== null)

@@ -1,8 +1,8 @@
 /** What was seen about where something is hosted, each with who says it, how, when and how far it can be believed. Observations are kept beside each other, also where they contradict each other. */
 import type { Nowhere } from './place.rules.ts'
 
-/** Who says it. `whois-table` and `routing-table` are files that come with the program; `statement` is a person. */
-export const observers = ['address', 'dns', 'whois-table', 'routing-table', 'network-table', 'edge-list', 'registry', 'statement'] as const
+/** Who says it. `whois-table` and `routing-table` are files that come with the program. What a person says is no observation, and stands in the track. */
+export const observers = ['address', 'dns', 'whois-table', 'routing-table', 'network-table', 'edge-list', 'registry'] as const
 export type Observer = (typeof observers)[number]
 /** Numbers and names of networks and countries are coarse and stay readable for the program; what could lead to the address is sealed to the analysts. */
 export const observationKinds = {

@@ -1,15 +1,15 @@
 /** What kind of place an address names, and whether anything may be asked about it. Names that belong to nobody, to the own network or to an overlay network are never asked: RFC 6761, RFC 7686 (onion), RFC 9476 (alt). */
 import { createHash } from 'node:crypto'
 
-export const nowheres = ['onion', 'overlay', 'no-address', 'not-public'] as const
+/** `onion-wrong`: by its checksum nobody can have that name. */
+export const nowheres = ['onion', 'onion-wrong', 'overlay', 'no-address', 'not-public'] as const
 export type Nowhere = (typeof nowheres)[number]
 export type Place =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'network-address'; readonly ip: string }
-  /** `onion` has a key of its own in `name`; nothing is known about the others. */
-  | { readonly kind: 'nowhere'; readonly because: Nowhere; readonly valid: boolean }
+  | { readonly kind: 'nowhere'; readonly because: Nowhere }
 
-const nowhere = (because: Nowhere, valid = true): Place => ({ kind: 'nowhere', because, valid })
+const nowhere = (because: Nowhere): Place => ({ kind: 'nowhere', because })
 const overlays = /(^|\.)(i2p|alt|bit|eth|exit|loki)$/
 const ownNetwork = /(^|\.)(local|localhost|internal|home\.arpa|lan)$/
 const reserved = /(^|\.)(example|test|invalid)$|(^|\.)example\.(com|net|org)$/
@@ -20,7 +20,7 @@ export function placeOf(url: string | null, madeUp: boolean): Place {
   const host = new URL(url).hostname.replace(/\.$/, '').toLowerCase()
   if (host.startsWith('[')) return { kind: 'network-address', ip: host.slice(1, -1) }
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return { kind: 'network-address', ip: host }
-  if (/(^|\.)onion$/.test(host)) return nowhere('onion', isOnionName(host.split('.').at(-2) ?? ''))
+  if (/(^|\.)onion$/.test(host)) return nowhere(isOnionName(host.split('.').at(-2) ?? '') ? 'onion' : 'onion-wrong')
   if (overlays.test(host)) return nowhere('overlay')
   if (ownNetwork.test(host) || (reserved.test(host) && !madeUp)) return nowhere('not-public')
   return { kind: 'name', name: host }

@@ -5,7 +5,7 @@ import { no, yes } from '#record/verdict.rules.ts'
 import { receiverFor } from './receiver.rules.ts'
 import { receivers } from './receivers.ts'
 import type { Transfer } from './transfer.rules.ts'
-import { happenToTransfer, insertTransfer, lockTransfer, takeExpired, transfersOfCase, transfersTo, transferUnderWay } from './transfer.store.ts'
+import { happenToTransfer, insertTransfer, lockTransfer, lockUnderWay, takeExpired, transfersOfCase, transfersTo } from './transfer.store.ts'
 import { type DecliningReason, decliningReasons, goesOn, type ReturningReason, returningReasons, type TransferEvent } from './transfer-track.rules.ts'
 import type { OneTransfer } from './pass-on.act.ts'
 
@@ -62,8 +62,7 @@ export async function passToNext(tx: Writer, before: Transfer, now: Date): Promi
 /** It turned out to be hosted elsewhere, and it is known where. Whoever has not said yes yet is not asked any more, and the next is; whoever has hears of it. */
 export async function tellMoved(tx: Writer, caseId: string, country: string | null, now: Date): Promise<void> {
   if (country === null) return
-  const underWay = await transferUnderWay(tx, caseId)
-  const held = underWay && (await lockTransfer(tx, underWay.id))
+  const held = await lockUnderWay(tx, caseId)
   if (!held || held.country === country) return
   const { all } = await receivers(tx, now)
   if (all.find(({ member }) => member === held.to)?.country === country) return

@@ -14,7 +14,7 @@ export interface DirectoryView {
   readonly all: readonly (Receiving & { readonly name: string; readonly languages: readonly string[]; readonly since: Date })[]
   /** By country; `none`: no country. */
   readonly standIns: ReadonlyMap<string, string>
-  readonly known: readonly { readonly member: string; readonly name: string; readonly website: string | null }[]
+  readonly known: readonly { readonly member: string; readonly name: string; readonly website: string | null; readonly since: string | null }[]
   /** Of members and of countries, by code. */
   readonly members: ReadonlyMap<string, string>
   readonly countries: ReadonlyMap<string, string>
@@ -34,9 +34,10 @@ export function directoryPage(cx: Context, view: DirectoryView, mistakes: readon
         <section class="mb6">
           <h2>{say('knownHotlines')}</h2>
           <ul class="read">
-            {known.map(({ member, name, website }) => (
+            {known.map(({ member, name, website, since }) => (
               <li>
-                {view.members.get(member) ?? member}: {name} {website && <span class="muted">{website}</span>}
+                <a href={`/members/${member}`}>{view.members.get(member) ?? member}</a>: {name}{' '}
+                <span class="muted">{[website, since && say('sinceYear', { year: since })].filter(Boolean).join(', ')}</span>
               </li>
             ))}
           </ul>

@@ -31,6 +31,8 @@ interface Props {
   readonly at: string
   readonly view: TransfersView
   readonly countries: ReadonlyMap<string, string>
+  /** Nobody else is to be told for now. */
+  readonly still: boolean
   readonly typed: TypedTransfer
   readonly mistakes: readonly Mistake[]
 }
@@ -39,7 +41,7 @@ const nameIn = ({ names }: TransfersView, member: string): string => names.get(m
 const hotlineIn = (view: TransfersView, member: string): string => view.choices.find((each) => each.member === member)?.name ?? nameIn(view, member)
 
 /** For the one that it was passed on to. */
-export function CameFrom({ cx, member, view, typed, mistakes }: Omit<Props, 'countries' | 'at'>) {
+export function CameFrom({ cx, member, view, typed, mistakes }: Omit<Props, 'countries' | 'at' | 'still'>) {
   const say = transferWords(cx.language)
   const last = view.came.at(-1)
   if (!last) return null
@@ -88,7 +90,7 @@ export function awayWords(cx: Context, view: TransfersView): string | null {
 }
 
 /** For the one that passes it on. */
-export function PassOn({ cx, member, at, view, countries, typed, mistakes }: Props) {
+export function PassOn({ cx, member, at, view, countries, still, typed, mistakes }: Props) {
   const say = transferWords(cx.language)
   const { own, choices, suggestion, outside, country } = view
   const last = own.at(-1)
@@ -120,7 +122,8 @@ export function PassOn({ cx, member, at, view, countries, typed, mistakes }: Pro
               {say('outside')} {outside.map(({ name, website }) => (website ? `${name} (${website})` : name)).join(', ')}
             </p>
           )}
-          {choices.length > 0 && (
+          {still && !wrong && <p>{say('stands-still')}</p>}
+          {choices.length > 0 && !still && (
             <form method="post" action={`${at}/transfers`}>
               <Select
                 name="to"

@@ -44,19 +44,20 @@ export const transfersTo = (db: Reader, caseId: string): Promise<Transfer[]> =>
     .where('report', 'in', (from) => from.selectFrom('hotlines.case_reports').select('report').where('case_id', '=', caseId))
     .orderBy('number')
     .execute()
-export const transferOfReport = (db: Reader, report: string): Promise<Transfer | undefined> => transfers(db).where('report', '=', report).executeTakeFirst()
+/** The one by which a report came; held. */
+export async function lockTransferOfReport(tx: Writer, report: string): Promise<Transfer | undefined> {
+  const found = await transfers(tx).where('report', '=', report).executeTakeFirst()
+  return found && lockTransfer(tx, found.id)
+}
+/** The one that a case is on its way by, or with whoever took it; held. */
+export async function lockUnderWay(tx: Writer, caseId: string): Promise<Transfer | undefined> {
+  const found = await transferUnderWay(tx, caseId)
+  return found && lockTransfer(tx, found.id)
+}
 export const transferUnderWay = (db: Reader, caseId: string): Promise<Transfer | undefined> =>
   transfers(db).where('case_id', '=', caseId).where('state', 'in', ['proposed', 'sent', 'accepted']).executeTakeFirst()
 
-export interface NewTransfer {
-  readonly caseId: string
-  readonly from: string
-  readonly to: string
-  readonly country: string | null
-  readonly why: WhyReceiver
-  readonly urgent: boolean
-  readonly shared: SharedClass | null
-  readonly after: string | null
+export interface NewTransfer extends Pick<Transfer, 'caseId' | 'from' | 'to' | 'country' | 'why' | 'urgent' | 'shared' | 'after'> {
   /** null: the program, where somebody else stands in. */
   readonly by: string | null
   readonly at: Date
