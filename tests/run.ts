@@ -1,6 +1,7 @@
 /** `npm test`: starts a PostgreSQL for the tests, builds the template, runs every *.test.ts (or those named), and prints the runner's summary last. */
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
+import { prepareDemonstration } from './support/prepared-demonstration.ts'
 import { startTestServer } from './support/test-server.ts'
 
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'))
@@ -18,7 +19,8 @@ const server = await startTestServer()
 process.env['TEST_SERVER'] = server.url
 const { buildTemplate } = await import('./support/template.ts')
 await buildTemplate()
-const concurrency = journeys ? '1' : '3'
+const forgetDemonstration = journeys ? await prepareDemonstration() : () => {}
+const concurrency = journeys ? '2' : '3'
 const child = spawn(
   process.execPath,
   ['--import', './bin/typescript.mjs', '--test', `--test-concurrency=${concurrency}`, `--test-timeout=${journeys ? 600_000 : 240_000}`, ...options, ...files],
@@ -29,6 +31,7 @@ const child = spawn(
 )
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
 child.on('exit', async (code) => {
+  forgetDemonstration()
   await server.stop()
   process.exit(code ?? 1)
 })

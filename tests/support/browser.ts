@@ -1,10 +1,15 @@
 /** A person at a real browser: every page they arrive at is checked by axe, and for a heading, a title and no sideways scrolling. */
 import assert from 'node:assert/strict'
-import axe from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
-const path = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+/** The one without windows first: it needs a sixth less of the processor. */
+const path = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+/** Put into every page as it loads: a third faster than into the page that stands. */
+const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** Success criteria of WCAG 2.2 AA, and what axe calls good practice. */
 const criteria = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 export const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 }, zoomed: { width: 320, height: 256 } } as const
@@ -40,7 +45,8 @@ export interface VisitorOptions {
 export async function visitorAt(browser: Browser, origin: string, options: VisitorOptions = {}): Promise<Visitor> {
   const { size = 'desktop', script = true, language = 'en' } = options
   const context = await browser.newContext({ viewport: sizes[size], javaScriptEnabled: script, locale: language, acceptDownloads: true })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(20_000)
+  await context.addInitScript(axeScript)
   return visitorIn(context, origin, options)
 }
 
@@ -62,7 +68,6 @@ async function visitorIn(context: BrowserContext, origin: string, options: Visit
     if (!script) return
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     assert.ok(wide <= 1, `${page.url()} scrolls sideways by ${wide} px at ${size}`)
-    await page.evaluate(axe.source)
     const found = await page.evaluate(async (tags) => {
       const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
       return violations.map(

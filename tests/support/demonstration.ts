@@ -2,6 +2,7 @@
 import { after } from 'node:test'
 import { alliance, freshFolder } from '../commands/running.ts'
 import { openBrowser, type Visitor, type VisitorOptions, visitorAt } from './browser.ts'
+import { copyPreparedDemonstration } from './prepared-demonstration.ts'
 
 export interface Demonstration {
   visit(options?: VisitorOptions): Promise<Visitor>
@@ -14,6 +15,7 @@ export interface Demonstration {
 
 export async function demonstration(): Promise<Demonstration> {
   const dataFolder = `${freshFolder()}/data`
+  copyPreparedDemonstration(dataFolder)
   const started = alliance(['start'], { ALLIANCE_DATA: dataFolder, PORT: '0' })
   const [, origin = ''] = await started.says(/Alliance is ready at (http:\/\/localhost:\d+)/)
   const browser = await openBrowser()
