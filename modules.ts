@@ -25,6 +25,7 @@ import { hotlineRoutes } from './hotlines/desk/hotline.routes.ts'
 import { publicReportRoutes } from './hotlines/desk/public-report.routes.ts'
 import { type ListDesk, listRoutes } from './hotlines/partners/list.routes.ts'
 import { partnerRoutes } from './hotlines/partners/partner.routes.ts'
+import { procedureRoutes } from './hotlines/procedures/procedure.routes.ts'
 import { directoryRoutes } from './hotlines/transfers/directory.routes.ts'
 import { transferRoutes } from './hotlines/transfers/transfer.routes.ts'
 import { conferenceRoutes } from './conferences/planning/conference.routes.tsx'
@@ -98,6 +99,7 @@ export const modules = ({ machines, afterMove, lists }: Wired): Routes[] => [
   standstillRoutes,
   transferRoutes,
   directoryRoutes,
+  procedureRoutes,
   workRulesRoutes,
   formRoutes,
   publicReportRoutes,

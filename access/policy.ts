@@ -260,6 +260,8 @@ export interface Facts {
   'case.stand-still': OfMember
   'case.move-on': OfMember
   'case.note-police': OfMember
+  /** It cannot wait, or can. */
+  'case.set-urgency': OfMember
   'case.close': OfMember
   'case.reopen': OfMember
   /** Several at once. */
@@ -278,6 +280,11 @@ export interface Facts {
   /** What nobody answered in time. */
   'transfer.expire': object
   'receiving.set': OfMember
+  /** How the hotline of a member proceeds: police, other hotlines, providers. */
+  'procedure.read': object
+  'procedure.set': OfMember
+  /** What is due goes, or is put before a person. */
+  'procedure.follow': object
   /** Who takes what from others, and who stands in. */
   'hotline-directory.read': object
   'stand-in.set': object
@@ -539,6 +546,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'case.stand-still': { analyst: ownMember },
   'case.move-on': { analyst: ownMember },
   'case.note-police': { analyst: ownMember },
+  'case.set-urgency': { analyst: ownMember },
   'case.close': { analyst: ownMember },
   'case.reopen': { analyst: ownMember },
   'case.together': { analyst: ownMember },
@@ -553,6 +561,9 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'receiving.set': { 'hotline-manager': ownMember },
   'hotline-directory.read': { 'hotline-manager': anywhere, analyst: anywhere, ...secretariat },
   'stand-in.set': secretariat,
+  'procedure.read': { 'hotline-manager': anywhere, analyst: anywhere, ...secretariat },
+  'procedure.set': { 'hotline-manager': ownMember },
+  'procedure.follow': { clock: anywhere },
   'work-rules.set': { 'hotline-manager': ownMember },
   'assessment-form.read': { 'hotline-manager': ownMember, analyst: ownMember },
   'assessment-form.set': { 'hotline-manager': ownMember },

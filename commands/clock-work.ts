@@ -2,6 +2,7 @@
 import { eraseDelegatesOf } from '../conferences/delegations/erase-delegates.act.ts'
 import { announceReports } from '../hotlines/desk/announce-reports.act.ts'
 import { eraseReports } from '../hotlines/desk/erase-reports.act.ts'
+import { followProcedure } from '../hotlines/procedures/follow-procedure.act.ts'
 import { expireTransfer } from '../hotlines/transfers/answer-transfer.act.ts'
 import { eraseRowReferences } from '../hotlines/partners/erase-references.act.ts'
 import { climbLadder } from '#monitoring/chasing/climb-ladder.act.ts'
@@ -24,6 +25,8 @@ export interface ClockWork {
 }
 
 const everyMs = 60_000
+/** What is urgent is on its way within minutes. */
+const soonMs = 10_000
 
 export function startClockWork({ writer, clock, demonstration, origin, log }: ClockWork): { stop(): Promise<void>; climbNow(): Promise<unknown> } {
   const perform = performer(writer)
@@ -45,6 +48,7 @@ export function startClockWork({ writer, clock, demonstration, origin, log }: Cl
     { name: 'unused-accounts.erase', everyMs, work: eraseAccounts },
     { name: 'public-reports.announce', everyMs, work: announcePublicReports },
     { name: 'public-reports.erase', everyMs, work: erasePublicReports },
+    { name: 'procedure.follow', everyMs: soonMs, work: async () => (await perform(followProcedure, {}, moment())).ok },
     { name: 'transfer.expire', everyMs, work: async () => (await perform(expireTransfer, {}, moment())).ok },
     { name: 'batch-references.erase', everyMs, work: eraseReferencesOfRows },
   ]

@@ -1,51 +1,35 @@
 /** Reads the command line and runs one command. Exit codes: 0 done, 1 failed, 2 asked wrongly, 3 found something to mend. */
 import { BadConfiguration } from '#platform/config.ts'
-import { backup } from './backup.ts'
-import { bounce } from './bounce.ts'
-import { check } from './check.ts'
 import type { Command } from './command.ts'
-import { demonstration } from './demonstration.ts'
-import { exportCommand } from './export.ts'
-import { handover } from './handover.ts'
-import { hotlineWorker } from './hotline-worker.ts'
-import { importCommand } from './import.ts'
-import { log } from './log.ts'
-import { migrateCommand } from './migrate.ts'
-import { operator } from './operator.ts'
-import { restore } from './restore.ts'
-import { serve } from './serve.ts'
-import { signCommand } from './sign.ts'
-import { start } from './start.ts'
-import { verify } from './verify.ts'
-import { witness } from './witness.ts'
 
-const commands: readonly Command[] = [
-  start,
-  serve,
-  importCommand,
-  exportCommand,
-  demonstration,
-  check,
-  bounce,
-  operator,
-  migrateCommand,
-  backup,
-  restore,
-  handover,
-  hotlineWorker,
-  log,
-  verify,
-  signCommand,
-  witness,
-]
+/** Each is loaded when it is asked for: most need little of the program. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).start,
+  serve: async () => (await import('./serve.ts')).serve,
+  import: async () => (await import('./import.ts')).importCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
+  demonstration: async () => (await import('./demonstration.ts')).demonstration,
+  check: async () => (await import('./check.ts')).check,
+  bounce: async () => (await import('./bounce.ts')).bounce,
+  operator: async () => (await import('./operator.ts')).operator,
+  migrate: async () => (await import('./migrate.ts')).migrateCommand,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  handover: async () => (await import('./handover.ts')).handover,
+  'hotline-worker': async () => (await import('./hotline-worker.ts')).hotlineWorker,
+  log: async () => (await import('./log.ts')).log,
+  verify: async () => (await import('./verify.ts')).verify,
+  sign: async () => (await import('./sign.ts')).signCommand,
+  witness: async () => (await import('./witness.ts')).witness,
+}
 
 const [name = '', ...words] = process.argv.slice(2)
-const command = commands.find((each) => each.name === name)
+const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined
 
 if (!name || name === '--help' || name === '-h' || name === 'help') {
-  console.log(overview())
+  console.log(await overview())
 } else if (!command) {
-  console.error(`There is no command “${name}”.\n\n${overview()}`)
+  console.error(`There is no command “${name}”.\n\n${await overview()}`)
   process.exitCode = 2
 } else if (words.includes('--help') || words.includes('-h')) {
   console.log(`alliance ${command.name} ${command.usage}\n\n${command.summary}\n\n${command.help.trim()}`)
@@ -63,8 +47,9 @@ function isUsageError(error: unknown): boolean {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 }
 
-function overview(): string {
-  const rows = commands.map((each) => `  ${each.name.padEnd(15)}${each.summary}`)
+async function overview(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()))
+  const rows = all.map((each) => `  ${each.name.padEnd(15)}${each.summary}`)
   return `Alliance: the operating platform of an alliance of governments against child sexual abuse online.
 
   alliance COMMAND [--help]

@@ -573,7 +573,23 @@ export interface HotlinesCases {
   id: string;
   loose_key: Buffer | null;
   member: string;
+  /**
+   * From when that is due, or until when it is waited for
+   */
+  next_at: Timestamp | null;
+  /**
+   * How that stands; of ask why
+   */
+  next_state: string | null;
+  /**
+   * What the procedure asks for next, as it was last seen; ask: a person has to decide
+   */
+  next_step: string | null;
   opened_at: Timestamp;
+  /**
+   * When it is to be seen again what the procedure asks for; null: when something happens to it
+   */
+  plan_at: Timestamp | null;
   /**
    * Until then it was put off
    */
@@ -605,6 +621,10 @@ export interface HotlinesCases {
    * HMAC-SHA-256 of the address under a secret of the hotline
    */
   strict_key: Buffer | null;
+  /**
+   * Somebody said that it cannot wait: it goes by no calendar
+   */
+  urgent: Generated<boolean>;
   /**
    * The hotline that it was passed on to, as long as that is under way
    */
@@ -819,6 +839,14 @@ export interface HotlinesPriorityRules {
    */
   source: string | null;
   within_hours: number;
+}
+
+export interface HotlinesProcedures {
+  made_at: Timestamp;
+  made_by: string;
+  member: string;
+  procedure: ColumnType<unknown, string, string>;
+  version: number;
 }
 
 export interface HotlinesPublicReports {
@@ -1960,6 +1988,7 @@ export interface DB {
   "hotlines.partner_tokens": HotlinesPartnerTokens;
   "hotlines.partners": HotlinesPartners;
   "hotlines.priority_rules": HotlinesPriorityRules;
+  "hotlines.procedures": HotlinesProcedures;
   "hotlines.public_reports": HotlinesPublicReports;
   "hotlines.readings": HotlinesReadings;
   "hotlines.receiving": HotlinesReceiving;

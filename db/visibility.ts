@@ -1223,6 +1223,11 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     sources: 'restricted',
     with_member: 'restricted',
     still_until: 'restricted',
+    urgent: 'restricted',
+    plan_at: 'restricted',
+    next_step: 'restricted',
+    next_state: 'restricted',
+    next_at: 'restricted',
   },
   'hotlines.case_events': {
     id: 'restricted',
@@ -1314,6 +1319,13 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     version: 'restricted',
     changed_by: 'restricted',
     changed_at: 'restricted',
+  },
+  'hotlines.procedures': {
+    member: 'restricted',
+    version: 'restricted',
+    procedure: 'restricted',
+    made_by: 'restricted',
+    made_at: 'restricted',
   },
   'hotlines.stand_ins': {
     country: 'restricted',

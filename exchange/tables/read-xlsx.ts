@@ -1,5 +1,6 @@
 /** Reads a workbook (XLSX): the sheet named like the kind, else the first. Dates keep only the precision that the cell shows; formulas count as their saved result. */
-import ExcelJS, { type CellValue } from 'exceljs'
+import type ExcelJS from 'exceljs'
+import type { CellValue } from 'exceljs'
 import { type Cell, layOut, type Problem, type Table, unguarded, unreadable } from './table.rules.ts'
 import { unpackedSize } from './unpacked-size.ts'
 
@@ -9,7 +10,8 @@ export async function readXlsx(file: string, bytes: Uint8Array, kind: string): P
   const size = unpackedSize(bytes, megabytes * 1_000_000)
   if (size === 'not-whole') return unreadable(file, 'row', 'The file is not a whole workbook.', 'Save it again, or hand in CSV.')
   if (size === 'too-large') return unreadable(file, 'row', `The workbook unpacks to more than ${megabytes} MB.`, 'Hand it in as CSV.')
-  const workbook = new ExcelJS.Workbook()
+  const { default: excel } = await import('exceljs')
+  const workbook = new excel.Workbook()
   try {
     await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer)
   } catch {

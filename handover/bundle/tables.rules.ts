@@ -187,6 +187,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'hotlines.hosting_events': whole,
   'hotlines.hosting': whole,
   'hotlines.receiving': whole,
+  'hotlines.procedures': whole,
   'hotlines.stand_ins': whole,
   'hotlines.transfers': whole,
   'hotlines.transfer_events': whole,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { logNames } from '#record/log/leaf.rules.ts'
 import { keysNote, logKeys } from '#record/log/log-keys.ts'
 import { followSwitches, type LogSwitch } from '#record/log/log-switch.ts'
@@ -15,13 +15,13 @@ import { type Name, until, world } from '#tests/support/world.ts'
 import { startLogPublisher } from '../../operations/log/log-publisher.ts'
 
 /** As in production, with the publisher of the logs running. */
-const { db, writer, as, now } = await world()
+const { db, writer, as, now, endsFirst } = await world()
 const folder = freshFolder()
 const base = 'register.example'
 const passkeys = { sigrid: await givenSigningPasskey(db, 'sigrid', 'XAA', now), sven: await givenSigningPasskey(db, 'sven', 'XAB', now) }
 const silent = { error: (...said: unknown[]) => assert.fail(JSON.stringify(said)) }
 const publisher = await startLogPublisher({ writer, clock: () => now, dataFolder: folder, origin: base, policy: null, log: silent as never })
-after(() => publisher.stop())
+endsFirst(publisher)
 const before = await logKeys(join(folder, 'log-keys.txt'), base)
 const next = await logKeys(join(folder, 'log-keys-next.txt'), base)
 const text = async (name: Name, path: string) => (await as(name).get(path)).text()

@@ -29,6 +29,7 @@ const cases = (db: Reader) =>
       'holder',
       'held_until as heldUntil',
       'still_until as stillUntil',
+      'urgent',
       'reports',
       'sources',
     ])
@@ -86,6 +87,9 @@ export async function happen<C extends Standing & { readonly id: string }>(tx: W
       holder: after.holder,
       held_until: after.heldUntil,
       still_until: after.stillUntil,
+      urgent: after.urgent,
+      // What its procedure asks for may be another thing now.
+      plan_at: after.state === 'act' ? happened.at : null,
     })
     .where('id', '=', before.id)
     .execute()

@@ -65,6 +65,8 @@ function eventWords(cx: Context, happened: CaseEvent, names: ReadonlyMap<string,
       return say('e-moves-on', { reason: say(`mo-${happened.reason}`) })
     case 'police':
       return say('e-police', { what: say(`po-${happened.reason}`) })
+    case 'urgency':
+      return say(happened.reason === 'urgent' ? 'e-urgent' : 'e-not-urgent')
     case 'handed-on':
       return `${say('e-handed-on', { name: names.get(happened.to) ?? say('somebody') })}${happened.reason ? `: ${say(`ho-${happened.reason}`)}` : ''}`
     case 'put-off':

@@ -8,6 +8,8 @@ import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
 import { type KeyInHand, Unlock } from '../desk/unlock.tsx'
 import { hostedWords } from '../hosting/hosting-part.tsx'
 import { hostingWords } from '../hosting/hosting.words.ts'
+import type { NextStep } from '../procedures/next-step.rules.ts'
+import { procedureWords } from '../procedures/procedure.words.ts'
 import { transferWords } from '../transfers/transfer.words.ts'
 import { caseName, heldWords, Outline, sourceWords } from './case-frame.tsx'
 import { holds, isStill } from './case-track.rules.ts'
@@ -162,7 +164,15 @@ function CaseTable({ cx, view: { member, lane, cases, names, members, countries 
     </table>
   )
 }
-const isMarked = (cx: Context, of: ListedCase): boolean => of.state !== 'waiting' || of.hosting !== null || isStill(of, cx.now) || of.reopened || holds(of, cx.now) !== null
+const isMarked = (cx: Context, of: ListedCase): boolean =>
+  of.state !== 'waiting' || of.urgent || of.hosting !== null || isStill(of, cx.now) || of.reopened || holds(of, cx.now) !== null
+/** What its procedure asks for next. */
+function nextWords(cx: Context, next: NextStep): string {
+  const say = procedureWords(cx.language)
+  if (next.step === 'ask') return say('n-ask', { why: say(`y-${next.state}`) })
+  const time = next.at ? formatInstant(cx.language, next.at) : ''
+  return say(`n-${next.step}-${next.state}` as 'n-police-due', { time })
+}
 interface MarksProps {
   readonly cx: Context
   readonly of: ListedCase
@@ -178,7 +188,8 @@ function Marks({ cx, of, names, members, countries }: MarksProps) {
       {of.state === 'closed' && of.closedBecause && say(`cr-${of.closedBecause}` as 'cr-removed')} {held}
       {of.hosting && <span class="muted">{hostedWords(cx, of.hosting, of.country, countries)}</span>}{' '}
       {of.moved && <strong class="mark">{hostingWords(cx.language)('moved')}</strong>}
-      {isStill(of, cx.now) && <span class="mark">{say('standsStill')}</span>}{' '}
+      {isStill(of, cx.now) && <span class="mark">{say('standsStill')}</span>} {of.urgent && of.state !== 'closed' && <strong class="mark">{say('urgent')}</strong>}{' '}
+      {of.next && !isStill(of, cx.now) && <span class="mark soft">{nextWords(cx, of.next)}</span>}
       {of.back && <span class="mark">{transferWords(cx.language)(`st-${of.back.how}`, { hotline: members.get(of.back.from) ?? of.back.from })}</span>}
       {of.withMember && <span class="muted">{transferWords(cx.language)('withMark', { hotline: members.get(of.withMember) ?? of.withMember })}</span>}
       {of.state === 'second' && <span class="mark">{say('secondLook')}</span>}

@@ -24,9 +24,11 @@ export type StandstillReason = (typeof standstillReasons)[number]
 export const movingOnReasons = ['agreed', 'over', 'mistake'] as const
 export type MovingOnReason = (typeof movingOnReasons)[number]
 export const longestStandstillDays = 30
-/** What was done with the police, and what they said. */
-export const policeWords = ['told', 'investigates', 'child-safe', 'suspect-found', 'no-offence', 'not-theirs'] as const
+/** What was done with the police, and what they said. `agrees`: they have nothing against others being told. */
+export const policeWords = ['told', 'agrees', 'investigates', 'child-safe', 'suspect-found', 'no-offence', 'not-theirs'] as const
 export type PoliceWord = (typeof policeWords)[number]
+export const urgencies = ['urgent', 'not-urgent'] as const
+export type Urgency = (typeof urgencies)[number]
 
 export type CaseEvent = { readonly at: Date; readonly by: string | null } & (
   | { readonly event: 'opened' }
@@ -45,6 +47,7 @@ export type CaseEvent = { readonly at: Date; readonly by: string | null } & (
   | { readonly event: 'stood-still'; readonly reason: StandstillReason; readonly until: Date }
   | { readonly event: 'moves-on'; readonly reason: MovingOnReason }
   | { readonly event: 'police'; readonly reason: PoliceWord }
+  | { readonly event: 'urgency'; readonly reason: Urgency }
 )
 
 export interface Standing {
@@ -57,17 +60,19 @@ export interface Standing {
   readonly holder: string | null
   readonly heldUntil: Date | null
   readonly stillUntil: Date | null
+  /** It cannot wait for any calendar. */
+  readonly urgent: boolean
 }
 const free = { holder: null, heldUntil: null }
 
 /** `before` is null for the first event alone, which opens. */
 export function standingAfter(before: Standing | null, happened: CaseEvent): Standing {
   const { at } = happened
-  if (happened.event === 'opened' || !before) return { state: 'waiting', since: at, readyAt: at, changedAt: at, reopened: false, stillUntil: null, ...free }
+  if (happened.event === 'opened' || !before) return { state: 'waiting', since: at, readyAt: at, changedAt: at, reopened: false, stillUntil: null, urgent: false, ...free }
   const standing = { ...before, changedAt: at }
   switch (happened.event) {
     case 'reopened':
-      return { ...standing, state: 'waiting', since: at, readyAt: at, reopened: true, stillUntil: null, ...free }
+      return { ...standing, state: 'waiting', since: at, readyAt: at, reopened: true, stillUntil: null, urgent: false, ...free }
     case 'taken':
       return { ...standing, holder: happened.by, heldUntil: happened.until }
     case 'handed-on':
@@ -88,6 +93,8 @@ export function standingAfter(before: Standing | null, happened: CaseEvent): Sta
       return { ...standing, stillUntil: happened.until }
     case 'moves-on':
       return { ...standing, stillUntil: null }
+    case 'urgency':
+      return { ...standing, urgent: happened.reason === 'urgent' }
     case 'told':
     case 'police':
       return standing

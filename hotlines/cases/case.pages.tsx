@@ -8,6 +8,7 @@ import { assessmentWords } from '../assessments/assessment.words.ts'
 import type { AssessmentForm } from '../assessments/form.rules.ts'
 import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
 import { Whole } from '../desk/public-report.pages.tsx'
+import { PlanPart, type PlanView } from '../procedures/plan-part.tsx'
 import { type HostedView, HostingPart } from '../hosting/hosting-part.tsx'
 import type { Reading } from '../desk/public-report.rules.ts'
 import { type KeyInHand, Unlock } from '../desk/unlock.tsx'
@@ -57,6 +58,8 @@ export interface CaseView extends Omit<KeyInHand, 'member'> {
   /** null: the hotline has no worker that could ask. */
   readonly hosted: HostedView | null
   readonly transfers: TransfersView
+  /** What the procedure of the hotline asks for. */
+  readonly planned: PlanView | null
   /** Of countries, by code. */
   readonly countries: ReadonlyMap<string, string>
   /** Of the next one. */
@@ -107,6 +110,7 @@ export function casePage(cx: Context, view: CaseView, typed: TypedCase, mistakes
           <HostingPart cx={cx} hosted={view.hosted} at={at} forms={view.case.state === 'closed' ? null : typed.acts} works mistakes={mistakes} />
           <Assess cx={cx} view={view} at={at} typed={typed.assessment} mistakes={mistakes} />
           <Found cx={cx} assessments={view.assessing.seen} forms={view.assessing.forms} names={view.names} since={view.case.since} settled={view.assessing.settled} />
+          <PlanPart cx={cx} member={member.code} at={at} view={view.planned} still={isStill(view.case, cx.now)} names={view.transfers.names} />
           {view.case.state === 'act' && (
             <PassOn
               cx={cx}
@@ -143,11 +147,12 @@ interface PartProps {
   readonly mistakes: readonly Mistake[]
 }
 
-function Eyebrow({ cx, of: { reports, sources, reopened } }: { readonly cx: Context; readonly of: ShownCase }) {
+function Eyebrow({ cx, of: { reports, sources, reopened, urgent } }: { readonly cx: Context; readonly of: ShownCase }) {
   const say = caseWords(cx.language)
   return (
     <>
       {say('nReports', { count: reports })} · {sourceWords(cx, sources)} {reopened && <span class="mark">{say('again')}</span>}
+      {urgent && <strong class="mark">{say('urgent')}</strong>}
     </>
   )
 }

@@ -14,6 +14,7 @@ import { namedMember } from '../desk/hotline.routes.ts'
 import { keysOfHotline } from '../desk/hotline.store.ts'
 import { readingsOf } from '../desk/public-report.store.ts'
 import { countryNames, gatheredHosting } from '../hosting/gather-hosting.ts'
+import { planOfCase } from '../procedures/plan-of-case.ts'
 import { gatheredTransfers, ownEvents } from '../transfers/gather-transfers.ts'
 import { type Case, closingsOf, eventsOf } from './case-events.store.ts'
 import type { CaseView } from './case.pages.tsx'
@@ -24,7 +25,7 @@ import { lookedAtSince } from './senders.store.ts'
 export async function gathered(cx: Context, of: Case): Promise<CaseView> {
   const code = of.member
   const works = ask(cx.person, 'case.take', { member: code }) !== null
-  const [member, keys, wrapped, reports, mates, events, readings, all, colleagues, looked, today, budget, closings, newest, notes, hosted, transfers, countries] =
+  const [member, keys, wrapped, reports, mates, events, readings, all, colleagues, looked, today, budget, closings, newest, notes, hosted, transfers, countries, planned] =
     await Promise.all([
       namedMember(cx, code),
       keysOfHotline(cx.db, code),
@@ -44,6 +45,7 @@ export async function gathered(cx: Context, of: Case): Promise<CaseView> {
       gatheredHosting(cx, of.id),
       gatheredTransfers(cx, of),
       countryNames(cx),
+      planOfCase(cx.db, of, cx.now),
     ])
   const form = newest ?? startingForm(cx.language)
   const forms = await formsFor(cx, code, [form, ...all])
@@ -85,6 +87,7 @@ export async function gathered(cx: Context, of: Case): Promise<CaseView> {
     notes,
     hosted,
     transfers,
+    planned: planned && { plan: planned.plan, version: planned.procedure.version },
     countries,
     noteId: newId(24),
     today,

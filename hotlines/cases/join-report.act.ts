@@ -14,6 +14,7 @@ import { afterNewReport } from './case-track.rules.ts'
 import { tellKnown } from './tell-senders.ts'
 import { openHosting } from '../hosting/hosting.store.ts'
 import { happenToTransfer, lockTransferOfReport } from '../transfers/transfer.store.ts'
+import { casesOfReport } from './queue.store.ts'
 import { workRulesOf } from './work-rules.store.ts'
 import type { WorkerSecrets } from './worker-file.ts'
 
@@ -44,10 +45,16 @@ export const joinReport: ActOf<'case.join', Joining, UnjoinedReport, never> = {
   },
 }
 const none = Buffer.alloc(0)
-/** To the hotline that passed it on. */
+/** To the hotline that passed it on. What it calls urgent is so here too. */
 async function receipt(tx: Writer, report: string, now: Date): Promise<void> {
   const held = await lockTransferOfReport(tx, report)
-  if (held) await happenToTransfer(tx, held, { event: 'received', by: null, at: now })
+  if (!held) return
+  await happenToTransfer(tx, held, { event: 'received', by: null, at: now })
+  if (!held.urgent) return
+  for (const { id } of await casesOfReport(tx, report)) {
+    const found = await lockCase(tx, held.to, id)
+    if (found && found.state !== 'closed' && !found.urgent) await happen(tx, found, { event: 'urgency', reason: 'urgent', by: null, at: now })
+  }
 }
 
 interface OneAddress {

@@ -1,5 +1,6 @@
 /** The queue as lanes: what is to be assessed, what one has in hand, what was found and is to be acted on, what is with another hotline, what was put off, what is closed. */
 import type { HostingState } from '../hosting/conclusion.rules.ts'
+import type { NextStep } from '../procedures/next-step.rules.ts'
 import type { CaseState } from './case-track.rules.ts'
 
 export const lanes = ['assess', 'mine', 'act', 'away', 'later', 'closed'] as const
@@ -45,6 +46,9 @@ export interface ListedCase extends Outlined {
   readonly moved: boolean
   readonly closedBecause: string | null
   readonly stillUntil: Date | null
+  readonly urgent: boolean
+  /** What the procedure asks for next; null while that is not seen yet. */
+  readonly next: NextStep | null
   /** The hotline that it was passed on to. */
   readonly withMember: string | null
   /** It was passed on and came back: from whom, and how. */

@@ -1,6 +1,7 @@
 /** The queue of a hotline: what is next, what is in whose hands, what waits for a moment. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader, Writer } from '#platform/database.ts'
+import type { NextStep } from '../procedures/next-step.rules.ts'
 import type { CaseState } from './case-track.rules.ts'
 import { lockCase, type Case } from './case-events.store.ts'
 import { type CaseReport, countedUpTo, type Lane, type ListedCase, type Place, type SiteMate } from './queue.rules.ts'
@@ -50,10 +51,11 @@ export async function casesOf(db: Reader, asked: ListAsked): Promise<{ cases: Li
   const beyond = asked.after && (newestFirst ? sql`and (${by}, c.id) < (${asked.after.at}, ${asked.after.id})` : sql`and (${by}, c.id) > (${asked.after.at}, ${asked.after.id})`)
   const order = newestFirst ? sql`${by} desc, c.id desc` : sql`${by}, c.id`
   // The page is found by its index first; what is sealed is looked up for its rows alone.
-  const { rows } = await sql<ListedCase & { place: Date }>`
+  const { rows } = await sql<Omit<ListedCase, 'next'> & { place: Date; next: (Omit<NextStep, 'at'> & { at: string | null }) | null }>`
     with page as materialized (
       select c.*, ${by} as place from hotlines.cases c where c.member = ${asked.member} and ${laneSql(asked.lane, asked)} ${beyond ?? sql``} order by ${order} limit ${asked.count + 1})
-    select c.id, c.state, c.since, c.due_at as "dueAt", c.ready_at as "readyAt", c.changed_at as "changedAt", c.reopened, c.holder, c.held_until as "heldUntil", c.reports, c.sources, c.with_member as "withMember", c.still_until as "stillUntil",
+    select c.id, c.state, c.since, c.due_at as "dueAt", c.ready_at as "readyAt", c.changed_at as "changedAt", c.reopened, c.holder, c.held_until as "heldUntil", c.reports, c.sources, c.with_member as "withMember", c.still_until as "stillUntil", c.urgent,
+      case when c.state = 'act' and c.next_step is not null and (c.plan_at is null or c.plan_at > ${asked.now}) then json_build_object('step', c.next_step, 'state', c.next_state, 'at', c.next_at) end as next,
       case when c.state = 'act' and c.with_member is null then (
         select case when t.state in ('returned', 'declined', 'expired', 'answered') then json_build_object('from', t.to_member, 'how', t.state) end
         from hotlines.transfers t where t.case_id = c.id order by t.number desc limit 1) end as back, c.place,
@@ -66,7 +68,8 @@ export async function casesOf(db: Reader, asked: ListAsked): Promise<{ cases: Li
       from hotlines.case_reports cr join hotlines.public_reports r on r.id = cr.report
       where cr.case_id = c.id order by r.erased_at is not null, r.received_at desc, r.id limit 1) newest on true
     order by ${newestFirst ? sql`c.place desc, c.id desc` : sql`c.place, c.id`}`.execute(db)
-  const [cases, last] = [rows.slice(0, asked.count), rows[asked.count - 1]]
+  const cases = rows.slice(0, asked.count).map((row) => ({ ...row, next: row.next && ({ ...row.next, at: row.next.at && new Date(row.next.at) } as NextStep) }))
+  const last = rows[asked.count - 1]
   return { cases, next: rows.length > asked.count && last ? { at: last.place, id: last.id } : null }
 }
 

@@ -1,18 +1,34 @@
-/** A case stands still while the police or another unit works on it (deconfliction), goes on again, and what the police said is noted. The hotline on the other side of a transfer hears all three. */
+/** A case stands still while the police or another unit works on it (deconfliction), goes on again, and what the police said is noted: the hotline on the other side of a transfer hears all three. And whether it can wait. */
 import type { Writer } from '#platform/database.ts'
 import type { ActOf, Moment } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import { happenToTransfer, lockTransfer, transfersOfCase, transfersTo } from '../transfers/transfer.store.ts'
 import type { Side, TransferEvent } from '../transfers/transfer-track.rules.ts'
 import { type Case, happen } from './case-events.store.ts'
-import { isStill, longestStandstillDays, type MovingOnReason, movingOnReasons, type PoliceWord, policeWords, type StandstillReason, standstillReasons } from './case-track.rules.ts'
+import {
+  isStill,
+  longestStandstillDays,
+  type MovingOnReason,
+  movingOnReasons,
+  type PoliceWord,
+  policeWords,
+  type StandstillReason,
+  standstillReasons,
+  urgencies,
+  type Urgency,
+} from './case-track.rules.ts'
 import { type CannotWork, findCase, type OneCase, workingOn } from './work-case.act.ts'
 
 const oneOf =
   <T extends string>(all: readonly T[]) =>
   (text: string): text is T =>
     (all as readonly string[]).includes(text)
-const [isReason, isMovingOn, isPoliceWord] = [oneOf<StandstillReason>(standstillReasons), oneOf<MovingOnReason>(movingOnReasons), oneOf<PoliceWord>(policeWords)]
+const [isReason, isMovingOn, isPoliceWord, isUrgency] = [
+  oneOf<StandstillReason>(standstillReasons),
+  oneOf<MovingOnReason>(movingOnReasons),
+  oneOf<PoliceWord>(policeWords),
+  oneOf<Urgency>(urgencies),
+]
 const dayMs = 86_400_000
 
 export const standStill: ActOf<
@@ -64,6 +80,19 @@ export const notePolice: ActOf<'case.note-police', OneCase & { readonly word: st
     return yes
   },
   detail: (_case, { word }) => ({ word }),
+}
+export const setUrgency: ActOf<'case.set-urgency', OneCase & { readonly urgency: string }, Case, CannotWork | 'no-urgency'> = {
+  name: 'case.set-urgency',
+  sees: 'case.read',
+  find: findCase,
+  work: async (tx, found, { urgency: reason }, moment) => {
+    const mine = await workingOn(tx, found, moment)
+    if (typeof mine === 'string') return no(mine)
+    if (!isUrgency(reason)) return no('no-urgency')
+    if (mine.urgent !== (reason === 'urgent')) await happen(tx, mine, { event: 'urgency', reason, ...by(moment) })
+    return yes
+  },
+  detail: (_case, { urgency }) => ({ urgency }),
 }
 const by = ({ person, now }: Pick<Moment, 'person' | 'now'>) => ({ by: person.id, at: now })
 

@@ -1,4 +1,4 @@
-/** Addresses by which a case stands still, goes on, and what the police said is noted. */
+/** Addresses by which a case stands still, goes on, is said to be urgent, and what the police said is noted. */
 import type { Context } from '#web/context.ts'
 import { Routes } from '#web/routes.ts'
 import { caseById } from './case-events.store.ts'
@@ -7,7 +7,7 @@ import { casePage } from './case.pages.tsx'
 import { untouched } from './case.routes.ts'
 import { caseWords } from './case.words.ts'
 import { gathered } from './gather-case.ts'
-import { moveOn, notePolice, standStill } from './standstill.act.ts'
+import { moveOn, notePolice, setUrgency, standStill } from './standstill.act.ts'
 import type { OneCase } from './work-case.act.ts'
 
 export const standstillRoutes = new Routes()
@@ -43,4 +43,10 @@ standstillRoutes.act('/hotlines/:member/cases/:case/police', notePolice, {
   done,
   notice: 'saved',
   refused: (because, of, cx) => shown(cx, of, { policeWord: of.word }, because === 'no-police-word' ? 'policeWord' : 'hold', because),
+})
+standstillRoutes.act('/hotlines/:member/cases/:case/urgency', setUrgency, {
+  input: ({ member, case: id }, form) => ({ member, case: id, urgency: form.text('urgency') }),
+  done,
+  notice: 'saved',
+  refused: (because, of, cx) => shown(cx, of, {}, 'hold', because),
 })

@@ -1,7 +1,7 @@
-/** On the page of a case: letting it stand still, letting it go on, and noting what the police said. */
+/** On the page of a case: letting it stand still, letting it go on, noting what the police said, and whether it can wait. */
 import type { Context } from '#web/context.ts'
 import type { Mistake } from '#web/frame.tsx'
-import { Button, Input, Select } from '#web/kit.tsx'
+import { Button, Hidden, Input, Select } from '#web/kit.tsx'
 import { isStill, movingOnReasons, policeWords, type Standing, standstillReasons } from './case-track.rules.ts'
 import { caseWords } from './case.words.ts'
 
@@ -9,7 +9,7 @@ interface Props {
   readonly cx: Context
   /** Address of the case. */
   readonly at: string
-  readonly of: Pick<Standing, 'stillUntil'>
+  readonly of: Pick<Standing, 'stillUntil' | 'urgent'>
   readonly typed: Readonly<Partial<Record<'stillReason' | 'stillDays' | 'moveOnReason' | 'policeWord', string>>>
   readonly mistakes: readonly Mistake[]
 }
@@ -63,6 +63,14 @@ export function Standstill({ cx, at, of, typed, mistakes }: Props) {
             choices={choices(policeWords.map((value) => ({ value, text: say(`po-${value}`) })))}
           />
           <Button secondary>{say('notePolice')}</Button>
+        </form>
+      </details>
+      <details>
+        <summary>{say(of.urgent ? 'canWait' : 'cannotWait')}</summary>
+        <form method="post" action={`${at}/urgency`}>
+          <Hidden name="urgency" value={of.urgent ? 'not-urgent' : 'urgent'} />
+          <p>{say('urgencyHint')}</p>
+          <Button secondary>{say(of.urgent ? 'canWait' : 'cannotWait')}</Button>
         </form>
       </details>
     </>

@@ -369,6 +369,8 @@ test('whatever people do in whatever order, the columns of a case are what its e
     'standstill',
     'moving-on',
     'police',
+    'urgent',
+    'not-urgent',
   ] as const
   const step = fc.record({ act: fc.constantFrom(...acts), by: fc.constantFrom<Name>('anna', 'abel', 'aya'), minutes: fc.integer({ min: 0, max: 90 }) })
   await fc.assert(
@@ -379,7 +381,7 @@ test('whatever people do in whatever order, the columns of a case are what its e
         time.now = new Date(time.now.getTime() + minutes * 60_000)
         await done(id, act, by)
       }
-      const { state, since, ready_at, changed_at, reopened, holder, held_until, still_until } = await row(id)
+      const { state, since, ready_at, changed_at, reopened, holder, held_until, still_until, urgent } = await row(id)
       const kept: Standing = {
         state: state as Standing['state'],
         since,
@@ -389,6 +391,7 @@ test('whatever people do in whatever order, the columns of a case are what its e
         holder,
         heldUntil: held_until,
         stillUntil: still_until,
+        urgent,
       }
       const told = (await eventsOf(db, id)).reduce<Standing | null>((before, each: CaseEvent) => standingAfter(before, each), null)
       assert.deepEqual(kept, told)
@@ -416,6 +419,8 @@ async function done(id: string, act: string, by: Name): Promise<void> {
     standstill: () => post('standstill', { stillReason: 'another-unit', stillDays: '1' }),
     'moving-on': () => post('moving-on', { moveOnReason: 'over' }),
     police: () => post('police', { policeWord: 'investigates' }),
+    urgent: () => post('urgency', { urgency: 'urgent' }),
+    'not-urgent': () => post('urgency', { urgency: 'not-urgent' }),
     report: async () => {
       await givenCase(of, worker, `https://page${n}.example/a`)
       return new Response()

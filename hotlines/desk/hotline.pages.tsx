@@ -64,6 +64,9 @@ export function hotlinePage(cx: Context, view: HotlineView, because?: CannotOpen
           <li>
             <a href="/hotlines">{say('directory')}</a>
           </li>
+          <li>
+            <a href={`${at}/procedure`}>{say('procedure')}</a>
+          </li>
           {manages && (
             <>
               <li>

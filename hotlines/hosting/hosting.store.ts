@@ -82,6 +82,8 @@ export async function happenToHosting(tx: Writer, caseId: string, before: Hostin
     })
     .where('case_id', '=', caseId)
     .execute()
+  // What its procedure asks for depends on where it lies.
+  await tx.updateTable('hotlines.cases').set({ plan_at: happened.at }).where('id', '=', caseId).where('state', '=', 'act').execute()
   return after
 }
 

@@ -2,6 +2,9 @@
 import type { Writer } from '#platform/database.ts'
 import type { ActOf, Moment } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
+import { openFrom } from '../procedures/calendar.rules.ts'
+import { calendarOf } from '../procedures/procedure.rules.ts'
+import { procedureOf } from '../procedures/procedure.store.ts'
 import { receiverFor } from './receiver.rules.ts'
 import { receivers } from './receivers.ts'
 import type { Transfer } from './transfer.rules.ts'
@@ -49,12 +52,13 @@ export async function acceptAll(tx: Writer, caseId: string, { person, now }: Pic
   }
 }
 
-/** Those who were asked before are not asked again. */
+/** Those who were asked before are not asked again. Where the calendar of the sender is closed, its clock asks when it opens. */
 export async function passToNext(tx: Writer, before: Transfer, now: Date): Promise<void> {
   const [{ all, standIns }, earlier, came] = [await receivers(tx, now), await transfersOfCase(tx, before.caseId), await transfersTo(tx, before.caseId)]
   const asked = { country: before.country, from: before.from, not: [...earlier.map(({ to }) => to), ...came.map(({ from }) => from)] }
   const next = receiverFor(asked, all, standIns)
-  if (!next) return
+  const calendar = before.urgent ? null : calendarOf(await procedureOf(tx, before.from), 'transfer')
+  if (!next || (calendar && openFrom(calendar, now)?.getTime() !== now.getTime())) return
   const { caseId, from, country, urgent, shared } = before
   await insertTransfer(tx, { caseId, from, to: next.member, country, why: 'stands-in', urgent, shared, after: before.id, by: null, at: now })
 }

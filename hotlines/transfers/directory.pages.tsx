@@ -49,7 +49,7 @@ export function directoryPage(cx: Context, view: DirectoryView, mistakes: readon
 type PartProps = { readonly cx: Context; readonly view: DirectoryView }
 function Taking({ cx, view: { all, members } }: PartProps) {
   const say = transferWords(cx.language)
-  const heads = ['country', 'hotline', 'answersIn', 'reads', 'today', 'standInHead', 'since'] as const
+  const heads = ['country', 'hotline', 'answersIn', 'reads', 'today', 'standInHead', 'since', 'procedureHead'] as const
   return (
     <table class="fold">
       <caption class="vh">{say('takingHere')}</caption>
@@ -72,6 +72,11 @@ function Taking({ cx, view: { all, members } }: PartProps) {
             <td data-h={say('today')}>{say('todayOf', { n: formatNumber(cx.language, each.today), most: formatNumber(cx.language, each.dailyCases) })}</td>
             <td data-h={say('standInHead')}>{each.standsIn ? (members.get(each.standsIn) ?? each.standsIn) : say('nobodyYet')}</td>
             <td data-h={say('since')}>{formatInstantDay(cx.language, each.since)}</td>
+            <td data-h={say('procedureHead')}>
+              <a href={`/hotlines/${each.member}/procedure`} aria-label={`${say('procedureHead')}: ${each.name}`}>
+                {say('readIt')}
+              </a>
+            </td>
           </tr>
         ))}
       </tbody>

@@ -5,6 +5,7 @@ import { no, yes } from '#record/verdict.rules.ts'
 import { lockMember } from '../desk/set-hotline.act.ts'
 import { hotlineOf, keysOfHotline } from '../desk/hotline.store.ts'
 import { countryCodes } from '../hosting/country.rules.ts'
+import { seeAnew } from '../procedures/procedure.store.ts'
 import { receivers } from './receivers.ts'
 import { readReceiving, type TypedReceiving } from './receiving.rules.ts'
 import { hotlinesWithKeys, receivingOf, saveReceiving, setStandIn } from './receiving.store.ts'
@@ -30,6 +31,7 @@ export const setReceiving: ActOf<
     if ('wrong' in read) return no('mistakes')
     if (((await receivingOf(tx, member))?.version ?? 0) !== version) return no('changed-meanwhile')
     await saveReceiving(tx, member, { ...read.said, version: version + 1 }, person.id, now)
+    await seeAnew(tx, now)
     return yes
   },
   detail: (_member, { typed }) => ({ takes: typed.takes ? 1 : 0 }),
@@ -50,6 +52,7 @@ export const setStandInOf: ActOf<'stand-in.set', SettingStandIn, { readonly id: 
     if (hotline !== '' && !all.some(({ member, takes }) => member === hotline && takes)) return no('no-receiver')
     if (hotline !== '' && all.some((each) => each.country === country)) return no('has-its-own')
     await setStandIn(tx, country, hotline || null, person.id, now)
+    await seeAnew(tx, now)
     return yes
   },
   detail: (_target, { country, hotline }) => ({ country, hotline }),

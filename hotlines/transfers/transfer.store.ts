@@ -94,7 +94,8 @@ export async function happenToTransfer(tx: Writer, before: Transfer, happened: T
   if (state === null) return null
   await insertEvent(tx, before.id, happened)
   await tx.updateTable('hotlines.transfers').set({ state, changed_at: happened.at }).where('id', '=', before.id).execute()
-  if (isUnderWay(before.state) && !isUnderWay(state)) await tx.updateTable('hotlines.cases').set({ with_member: null }).where('id', '=', before.caseId).execute()
+  if (isUnderWay(before.state) && !isUnderWay(state))
+    await tx.updateTable('hotlines.cases').set({ with_member: null, plan_at: happened.at }).where('id', '=', before.caseId).execute()
   return { ...before, state }
 }
 export interface PassedOn {

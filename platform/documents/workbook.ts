@@ -1,5 +1,5 @@
 /** The tables of a document as a workbook: one sheet a table, and before them one that says what each counts. */
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import type { Cell, Document, Table } from './tree.ts'
 
 /** What a sheet's name cannot hold, and its longest length, by the format. */
@@ -7,7 +7,9 @@ const forbidden = /[\\/?*[\]:]/g
 const longest = 31
 
 export async function documentWorkbook(document: Document): Promise<Buffer> {
-  const book = new ExcelJS.Workbook()
+  // Five hundred files, which most processes never need.
+  const { default: excel } = await import('exceljs')
+  const book = new excel.Workbook()
   book.title = document.title
   book.created = document.at
   book.modified = document.at

@@ -33,6 +33,7 @@ const jobs = [
   'hosting.look',
   'transfer.send',
   'transfer.expire',
+  'procedure.follow',
   'batch.take',
   'letter.send',
   'overview-file.make',

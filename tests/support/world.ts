@@ -34,7 +34,9 @@ export async function world({ now = worldNow, demonstration = false, database, o
   const writer = openDatabase(urlOf(clone.name, 'alliance_writer'), { connections: 6 })
   const reader = openDatabase(urlOf(clone.name, 'alliance_reader'), { connections: 4 })
   const intake = openDatabase(urlOf(clone.name, 'alliance_intake'), { connections: 2 })
+  const works: { stop(): Promise<unknown> }[] = []
   after(async () => {
+    await Promise.all(works.map((each) => each.stop()))
     await Promise.all([db.destroy(), writer.destroy(), reader.destroy(), intake.destroy()])
     await clone.drop()
   })
@@ -66,7 +68,9 @@ export async function world({ now = worldNow, demonstration = false, database, o
         }),
     }
   }
-  return { database: clone.name, db, reader, writer, intake, app, as, time, now, bugs, perform: performer(writer) }
+  /** What runs beside the tests is ended before the database goes. */
+  const endsFirst = (work: { stop(): Promise<unknown> }) => void works.push(work)
+  return { endsFirst, database: clone.name, db, reader, writer, intake, app, as, time, now, bugs, perform: performer(writer) }
 }
 
 /** Waits for a fact, never for a while. Each turn lets the sockets speak. */

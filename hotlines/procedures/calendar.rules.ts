@@ -1,0 +1,55 @@
+/** Hours in which a channel is open. Whoever is written to outside of them finds it in the morning beside everything else; what is urgent, and the police, wait for no calendar. */
+import { dayIn, wallTimeIn } from '#platform/zones.rules.ts'
+
+/** Minutes of the day from midnight; up to 1440, which is its end. */
+export interface Window {
+  readonly from: number
+  readonly to: number
+}
+/** From Monday to Sunday; null: closed. */
+export type Week = readonly (Window | null)[]
+export interface Calendar {
+  readonly zone: string
+  readonly week: Week
+  /** YYYY-MM-DD on which it is closed whatever day of the week it is. */
+  readonly closedOn: readonly string[]
+}
+const dayMs = 86_400_000
+/** More than the longest run of closed days that the rules of reading allow. */
+const farthestDays = 400
+
+/** null: it does not say hours. `9:00-17:30`, `09:00 – 24:00`. */
+export function readWindow(text: string): Window | null {
+  const found = /^(\d{1,2}):(\d{2})\s*[-–—]\s*(\d{1,2}):(\d{2})$/.exec(text.trim())
+  if (!found) return null
+  const [, fromHour, fromMinute, toHour, toMinute] = found.map(Number) as [number, number, number, number, number]
+  if (fromMinute > 59 || toMinute > 59) return null
+  const window = { from: fromHour * 60 + fromMinute, to: toHour * 60 + toMinute }
+  return window.from < window.to && window.to <= 1440 ? window : null
+}
+const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+export const writeWindow = ({ from, to }: Window): string => `${clock(from)}–${clock(to)}`
+
+const dayAfter = (day: string, n: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + n * dayMs).toISOString().slice(0, 10)
+/** 0: Monday. */
+const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
+/** The instant at which the wall shows it. A time that a change of clocks leaves out is the moment of that change or later, never before. */
+const instantOf = (day: string, minutes: number, zone: string): Date =>
+  minutes === 1440 ? wallTimeIn(dayAfter(day, 1), '00:00:00', zone) : wallTimeIn(day, `${clock(minutes)}:00`, zone)
+
+/** The first instant from `at` on in which it is open: `at` itself where it is. null: it never is. */
+export function openFrom({ zone, week, closedOn }: Calendar, at: Date): Date | null {
+  const today = dayIn(at, zone)
+  for (let n = 0; n < farthestDays; n++) {
+    const day = dayAfter(today, n)
+    const window = week[weekdayOf(day)]
+    if (!window || closedOn.includes(day)) continue
+    const [opens, closes] = [instantOf(day, window.from, zone), instantOf(day, window.to, zone)]
+    // A change of clocks can leave nothing of it.
+    if (opens >= closes) continue
+    if (at < opens) return opens
+    if (at < closes) return at
+  }
+  return null
+}
+export const isOpenSometime = ({ week }: Pick<Calendar, 'week'>): boolean => week.some((window) => window !== null)
