@@ -49,7 +49,7 @@ export function startClockWork({ writer, clock, demonstration, origin, log }: Cl
     { name: 'public-reports.announce', everyMs, work: announcePublicReports },
     { name: 'public-reports.erase', everyMs, work: erasePublicReports },
     { name: 'procedure.follow', everyMs: soonMs, work: async () => (await perform(followProcedure, {}, moment())).ok },
-    { name: 'transfer.expire', everyMs, work: async () => (await perform(expireTransfer, {}, moment())).ok },
+    { name: 'transfer.expire', everyMs: soonMs, work: async () => (await perform(expireTransfer, {}, moment())).ok },
     { name: 'batch-references.erase', everyMs, work: eraseReferencesOfRows },
   ]
   return { ...startJobs(jobs, log), climbNow: climbLadders }

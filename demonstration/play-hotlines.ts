@@ -41,6 +41,26 @@ const receiving = {
   XAB: { withinHours: '12', urgentHours: '2', languages: 'es, en', standsIn: 'XAA' },
   XAC: { withinHours: '48', urgentHours: '8', languages: 'fr', standsIn: 'XAB' },
 } as const
+const week = (channel: string, ...hours: string[]) => Object.fromEntries(Array.from({ length: 7 }, (_, day) => [`${channel}-${day}`, hours[day] ?? '']))
+const workdays = ['08:00-18:00', '08:00-18:00', '08:00-18:00', '08:00-18:00', '08:00-16:00']
+/** One that keeps office hours and asks the police, one that never closes, one whose analysts press every button. */
+const procedures = {
+  XAA: {
+    ...{ 'here-0-channel': 'police', 'here-0-wait': '24', 'here-0-silence': 'go-on', 'here-1-channel': 'notice', 'here-1-wait': '48', 'here-1-silence': 'ask' },
+    ...{ 'abroad-0-channel': 'transfer', 'abroad-0-silence': 'go-on', 'abroad-1-channel': 'police', 'abroad-1-silence': 'go-on' },
+    ...{ 'abroad-2-channel': 'notice', 'abroad-2-wait': '72', 'abroad-2-silence': 'ask' },
+    ...{ 'nobody-0-channel': 'police', 'nobody-0-silence': 'go-on', 'nobody-1-channel': 'notice', 'nobody-1-wait': '72', 'nobody-1-silence': 'ask' },
+    ...week('transfer', ...workdays),
+    ...week('notice', ...workdays),
+    ...{ byItself: 'yes', graceMinutes: '30', zone: 'Europe/Vienna', closedOn: '', police: 'Cybercrime office of Arvenia', languages: 'en, fr' },
+    legalBasis: 'Act on the protection of children of Arvenia, sections 12 to 14: the hotline may tell other hotlines and providers; the police have a day to object.',
+  },
+  XAB: {
+    ...{ 'here-0-channel': 'notice', 'here-0-wait': '24', 'here-0-silence': 'go-on', 'here-1-channel': 'police', 'here-1-silence': 'ask' },
+    ...{ 'abroad-0-channel': 'transfer', 'abroad-0-silence': 'ask', 'nobody-0-channel': 'police', 'nobody-0-silence': 'ask' },
+    ...{ byItself: 'yes', graceMinutes: '0', zone: 'Europe/Madrid', closedOn: '', police: '', legalBasis: '', languages: 'es' },
+  },
+} as const
 const reports = [
   { hours: 30, fields: { address: 'https://files.bad.example/a/17', found: 'A list on another page', pageLanguage: 'English' } },
   { hours: 7, fields: { address: 'http://192.0.2.44/board/3?page=2\nhttps://mirror.bad.test/board/3', comment: 'The second seems to be a copy of the first.' } },
@@ -57,6 +77,7 @@ export async function playHotlines(act: Doing, report: Reporting, now: Date): Pr
     await act(manager, `${at}/worker-key`, { workerKey: demonstrationWorkerKey(member) }, before(72))
     await act(manager, `${at}/opening`, {}, before(71))
     await act(manager, `${at}/receiving`, { takes: 'yes', ...receiving[member], dailyCases: '100', version: '0' }, before(70))
+    if (member in procedures) await act(manager, `${at}/procedure/change`, { ...procedures[member as 'XAA' | 'XAB'], version: '0' }, before(69))
   }
   for (const { hours, fields } of reports) await report('/report/XAA', fields, before(hours))
 }

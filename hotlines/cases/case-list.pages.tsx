@@ -185,7 +185,7 @@ function Marks({ cx, of, names, members, countries }: MarksProps) {
   const held = of.state === 'closed' ? null : heldWords(cx, of, names)
   return (
     <>
-      {of.state === 'closed' && of.closedBecause && say(`cr-${of.closedBecause}` as 'cr-removed')} {held}
+      {of.state === 'closed' && of.closedBecause && say(`cr-${of.closedBecause}` as 'cr-removed')} {held}{' '}
       {of.hosting && <span class="muted">{hostedWords(cx, of.hosting, of.country, countries)}</span>}{' '}
       {of.moved && <strong class="mark">{hostingWords(cx.language)('moved')}</strong>}
       {isStill(of, cx.now) && <span class="mark">{say('standsStill')}</span>} {of.urgent && of.state !== 'closed' && <strong class="mark">{say('urgent')}</strong>}{' '}

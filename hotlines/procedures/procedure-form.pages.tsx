@@ -50,13 +50,15 @@ export function changePage(cx: Context, { member, typed, version, simulation }: 
           <TextArea name="legalBasis" label={say('legalBasis')} hint={say('legalHint')} value={typed.legalBasis} mistakes={mistakes} rows={3} />
           <Input name="languages" label={say('languages')} hint={say('languagesHint')} value={typed.languages} mistakes={mistakes} width={20} />
           <Button>{say('save')}</Button>
+        </div>
+        <section class="mt7">
           <h2>{say('try')}</h2>
           <p>{say('tryTyped')}</p>
           <QuestionFields cx={cx} view={simulation} mistakes={mistakes} />
           <button class="govuk-button govuk-button--secondary" type="submit" formmethod="get" formaction={`${at}/change#tried`} name="try" value="yes">
             {say('try')}
           </button>
-        </div>
+        </section>
       </form>
       <Tried cx={cx} view={simulation} />
     </Page>

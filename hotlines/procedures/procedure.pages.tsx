@@ -48,7 +48,7 @@ export function procedurePage(cx: Context, view: ProcedureView, mistakes: readon
           </ol>
         </section>
       ))}
-      <section class="read mb6">
+      <section class="read mb6 facts">
         <Facts
           rows={[
             procedure.police !== '' && [say('police'), procedure.police],
@@ -59,10 +59,10 @@ export function procedurePage(cx: Context, view: ProcedureView, mistakes: readon
         />
       </section>
       <Hours cx={cx} procedure={procedure} />
-      <section class="mb6" id="try">
+      <section class="mb6 mt7" id="try">
         <h2>{say('try')}</h2>
         <p class="read">{say('tryLead')}</p>
-        <form method="get" action={`${at}#tried`} class="read">
+        <form method="get" action={`${at}#tried`}>
           {newest && newest.version !== procedure.version && <input type="hidden" name="version" value={String(procedure.version)} />}
           <QuestionFields cx={cx} view={view.simulation} mistakes={mistakes} />
           <Button name="try" value="yes" secondary>
@@ -110,7 +110,7 @@ function Hours({ cx, procedure: { hours, zone, closedOn } }: { readonly cx: Cont
         <p>{say('always')}</p>
       ) : (
         <>
-          <table class="fold">
+          <table class="fold mb5">
             <caption class="vh">{say('hours')}</caption>
             <thead>
               <tr>

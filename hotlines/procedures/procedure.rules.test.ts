@@ -222,7 +222,8 @@ test('whatever has happened: there is always something due, awaited, decided by 
       if (of.urgent) assert.ok(!states.includes('held'))
       for (const { step, state } of plan.steps) assert.ok(step.channel !== 'police' || (state !== 'held' && state !== 'soon'))
       // Nobody else is told before the police agree, where they have to.
-      const at0 = plan.steps.findIndex((each) => each === awaitsPolice(plan))
+      const awaited = awaitsPolice(plan)
+      const at0 = awaited ? plan.steps.indexOf(awaited) : -1
       if (at0 >= 0) assert.ok(states.slice(at0 + 1).every((state) => state === 'later'))
       if (plan.nextAt) assert.ok(plan.nextAt > hour(n))
       assert.ok(!transferDue(plan) || of.tried.every(({ state }) => state !== 'sent' && state !== 'proposed' && state !== 'accepted'))

@@ -27,7 +27,7 @@ export function QuestionFields({ cx, view: { typed, countries }, mistakes }: Pro
   const say = procedureWords(cx.language)
   const sorted = [...countries].toSorted(([, a], [, b]) => a.localeCompare(b, cx.language))
   return (
-    <>
+    <div class="question">
       <Select
         name="tryCountry"
         label={say('tryCountry')}
@@ -47,7 +47,7 @@ export function QuestionFields({ cx, view: { typed, countries }, mistakes }: Pro
           { value: 'at-once', text: say('ta-at-once') },
         ]}
       />
-    </>
+    </div>
   )
 }
 
@@ -66,9 +66,9 @@ export function Tried({ cx, view }: Omit<Props, 'mistakes'>) {
   const time = (at: Date) => formatInstant(cx.language, at, view.zone)
   const country = question.country === 'none' ? say('noCountry') : (view.countries.get(question.country) ?? question.country)
   return (
-    <section id="tried" class="mb6">
+    <section id="tried" class="mb6 mt6">
       <h3>{say('tried', { country, time: time(question.foundAt) })}</h3>
-      <table class="fold">
+      <table class="fold mb5">
         <caption class="vh">{say('tried', { country, time: time(question.foundAt) })}</caption>
         <thead>
           <tr>

@@ -73,7 +73,7 @@ function Taking({ cx, view: { all, members } }: PartProps) {
             <td data-h={say('standInHead')}>{each.standsIn ? (members.get(each.standsIn) ?? each.standsIn) : say('nobodyYet')}</td>
             <td data-h={say('since')}>{formatInstantDay(cx.language, each.since)}</td>
             <td data-h={say('procedureHead')}>
-              <a href={`/hotlines/${each.member}/procedure`} aria-label={`${say('procedureHead')}: ${each.name}`}>
+              <a href={`/hotlines/${each.member}/procedure`} aria-label={`${say('readIt')}: ${each.name}`}>
                 {say('readIt')}
               </a>
             </td>

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Visitor } from '#tests/support/browser.ts'
 import { demonstration } from '#tests/support/demonstration.ts'
+import { keyInHand, opened, withText } from '#tests/support/hotline-people.ts'
 import { enter, tabTo, typeInto } from '#tests/support/keyboard.ts'
 import { mainText } from '#tests/support/reporting.ts'
 
 const { visitAs } = await demonstration()
 const queue = '/hotlines/XAA/cases'
-const opened = (visitor: Visitor) => visitor.page.locator('.key-panel.in-hand').waitFor()
 const attributes = (visitor: Visitor) =>
   visitor.page.evaluate(() => [...document.querySelectorAll('*')].flatMap((each) => [...each.attributes].map(({ value }) => value)).join('\n'))
 /** The worker puts reports into cases beside the page. */
@@ -18,18 +18,6 @@ async function withCases(visitor: Visitor, n: number) {
     await visitor.page.waitForLoadState('networkidle')
   }
   assert.fail('the worker never came to it')
-}
-/** The worker asks where things are hosted beside the page, too. */
-async function withText(visitor: Visitor, wanted: RegExp) {
-  for (let tries = 0; tries < 60; tries++) {
-    if (wanted.test((await visitor.page.locator('main').textContent()) ?? '')) return
-    await visitor.page.reload({ waitUntil: 'networkidle' })
-  }
-  assert.fail(`the worker never came to ${wanted}`)
-}
-async function keyInHand(visitor: Visitor) {
-  await visitor.page.getByRole('button', { name: 'Take the key of the demonstration' }).click()
-  await opened(visitor)
 }
 
 test('analysts work the queue by keyboard alone: one finds it unlawful, a second agrees, its senders hear what was done', async (t) => {

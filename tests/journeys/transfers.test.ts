@@ -1,40 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Visitor } from '#tests/support/browser.ts'
 import { demonstration } from '#tests/support/demonstration.ts'
+import { findsUnlawful, opened, opensCase, withText } from '#tests/support/hotline-people.ts'
 import { foundOnDisk } from '#tests/support/on-disk.ts'
 import { mainText } from '#tests/support/reporting.ts'
 
 const { visit, visitAs, dataFolder, said } = await demonstration()
-const opened = (visitor: Visitor) => visitor.page.locator('.key-panel.in-hand').waitFor()
-async function keyInHand(visitor: Visitor) {
-  await visitor.page.getByRole('button', { name: 'Take the key of the demonstration' }).click()
-  await opened(visitor)
-}
-/** Workers do their part beside the page. */
-async function withText(visitor: Visitor, wanted: RegExp) {
-  for (let tries = 0; tries < 80; tries++) {
-    if (wanted.test((await visitor.page.locator('main').textContent()) ?? '')) return visitor.look()
-    await visitor.page.reload({ waitUntil: 'networkidle' })
-  }
-  assert.fail(`the worker never came to ${wanted}`)
-}
-async function opensCase(visitor: Visitor, member: string, outline: RegExp) {
-  await visitor.goTo(`/hotlines/${member}/cases?lang=en`)
-  if (await visitor.page.getByRole('button', { name: 'Take the key of the demonstration' }).isVisible()) await keyInHand(visitor)
-  else await opened(visitor)
-  await visitor.page.locator('tr', { hasText: outline }).first().getByRole('link').first().click()
-  await visitor.look()
-  await opened(visitor)
-}
-async function findsUnlawful(visitor: Visitor, why: string) {
-  await visitor.page.getByLabel(why).check()
-  await visitor.press('button', 'Show it whole')
-  await visitor.page.getByLabel('Baseline: unlawful').check()
-  await visitor.page.getByLabel('Unlawful by our law', { exact: true }).check()
-  await visitor.press('button', 'Save')
-}
-
 test('an analyst places, passes on and follows a case to its removal; where one country has no capacity, the one that stands in takes it', async (t) => {
   const person = await visit({ script: false, size: 'phone' })
   let code = ''
