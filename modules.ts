@@ -25,6 +25,9 @@ import { hotlineRoutes } from './hotlines/desk/hotline.routes.ts'
 import { publicReportRoutes } from './hotlines/desk/public-report.routes.ts'
 import { type ListDesk, listRoutes } from './hotlines/partners/list.routes.ts'
 import { partnerRoutes } from './hotlines/partners/partner.routes.ts'
+import { answerRoutes } from './hotlines/notices/answer.routes.ts'
+import { noticeRoutes } from './hotlines/notices/notice.routes.ts'
+import { providerRoutes } from './hotlines/notices/provider.routes.ts'
 import { procedureRoutes } from './hotlines/procedures/procedure.routes.ts'
 import { directoryRoutes } from './hotlines/transfers/directory.routes.ts'
 import { transferRoutes } from './hotlines/transfers/transfer.routes.ts'
@@ -100,6 +103,9 @@ export const modules = ({ machines, afterMove, lists }: Wired): Routes[] => [
   transferRoutes,
   directoryRoutes,
   procedureRoutes,
+  providerRoutes,
+  noticeRoutes,
+  answerRoutes,
   workRulesRoutes,
   formRoutes,
   publicReportRoutes,

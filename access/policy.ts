@@ -280,6 +280,27 @@ export interface Facts {
   /** What nobody answered in time. */
   'transfer.expire': object
   'receiving.set': OfMember
+  /** Whom it tells, and where that mail goes. */
+  'provider.read': OfMember
+  'provider.set': OfMember
+  /** What providers were told, and what came of it. */
+  'notice.read': OfMember
+  'notice.add': OfMember
+  'notice.take-out': OfMember
+  'notice.send-again': OfMember
+  'notice.withdraw': OfMember
+  /** What a provider says by other ways. */
+  'notice.hear': OfMember
+  /** What a person made sure of. */
+  'notice.attest': OfMember
+  /** The worker looks for its cases once more, hands it over, and keeps what came of that. */
+  'notice.check': OfMember
+  'notice.begin': OfMember
+  'notice.end': OfMember
+  'notice.lose': OfMember
+  /** By the link that stands in it. */
+  'notice.answer': object
+  'notice.bounce': object
   /** How the hotline of a member proceeds: police, other hotlines, providers. */
   'procedure.read': object
   'procedure.set': OfMember
@@ -561,6 +582,21 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'receiving.set': { 'hotline-manager': ownMember },
   'hotline-directory.read': { 'hotline-manager': anywhere, analyst: anywhere, ...secretariat },
   'stand-in.set': secretariat,
+  'provider.read': { 'hotline-manager': ownMember, analyst: ownMember },
+  'provider.set': { 'hotline-manager': ownMember },
+  'notice.read': { 'hotline-manager': ownMember, analyst: ownMember },
+  'notice.add': { analyst: ownMember },
+  'notice.take-out': { analyst: ownMember },
+  'notice.send-again': { analyst: ownMember },
+  'notice.withdraw': { analyst: ownMember },
+  'notice.hear': { analyst: ownMember },
+  'notice.attest': { analyst: ownMember },
+  'notice.check': { 'hotline-worker': ownMember },
+  'notice.begin': { 'hotline-worker': ownMember },
+  'notice.end': { 'hotline-worker': ownMember },
+  'notice.lose': { 'hotline-worker': ownMember },
+  'notice.answer': everybody,
+  'notice.bounce': { operator: anywhere },
   'procedure.read': { 'hotline-manager': anywhere, analyst: anywhere, ...secretariat },
   'procedure.set': { 'hotline-manager': ownMember },
   'procedure.follow': { clock: anywhere },

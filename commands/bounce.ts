@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { commandLine } from '#exchange/import.ts'
-import { type NoBounce, readBounce } from '#platform/mail/bounce.ts'
-import { type DoorRefusal, performer } from '#record/perform.ts'
+import { type Bounce, type NoBounce, readBounce } from '#platform/mail/bounce.ts'
+import { type DoorRefusal, type Moment, type Perform, performer } from '#record/perform.ts'
+import { noteNoticeBounce } from '../hotlines/notices/note-bounce.act.ts'
 import { noteLetterBounce } from '../operations/letters/note-bounce.act.ts'
 import { type Command, withInstallation } from './command.ts'
 
@@ -17,6 +18,12 @@ const whyNot: Record<NoBounce | 'never-sent' | DoorRefusal, string> = {
   'step-up': 'This is not allowed from the command line.',
   'office-closed': 'The office went to another machine; nothing is noted here any more.',
   'office-awaiting': 'The office has not come here yet. Nothing was noted.',
+}
+
+/** Of a letter of ours, else of a notice to a provider. */
+async function noted(perform: Perform, read: Bounce, moment: Moment) {
+  const outcome = await perform(noteLetterBounce, read, moment)
+  return outcome.ok || outcome.because !== 'not-found' ? outcome : perform(noteNoticeBounce, read, moment)
 }
 
 export const bounce: Command = {
@@ -40,7 +47,7 @@ A message that is none of ours is said so and ends with 0, because a mail server
         const outcome =
           typeof read === 'string'
             ? { ok: false as const, because: read }
-            : await perform(noteLetterBounce, read, { db: installation.writer, person: commandLine, now: new Date(), steppedUp: true, demonstration: false })
+            : await noted(perform, read, { db: installation.writer, person: commandLine, now: new Date(), steppedUp: true, demonstration: false })
         console.log(outcome.ok ? 'Noted: the letter did not arrive.' : whyNot[outcome.because])
       }
       return 0

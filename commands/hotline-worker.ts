@@ -13,15 +13,17 @@ import { lookAtCases } from '../hotlines/hosting/look-at-cases.ts'
 import { openMeans } from '../hotlines/hosting/means.ts'
 import { ianaLists } from '../hotlines/hosting/registry-list.ts'
 import { openTables } from '../hotlines/hosting/tables.ts'
+import { sendNotices } from '../hotlines/notices/send-notices.ts'
 import { sendTransfer } from '../hotlines/transfers/send-transfer.act.ts'
 import { fingerprintOf } from '../hotlines/desk/key.act.ts'
-import { readConfig } from '#platform/config.ts'
+import { type Config, readConfig } from '#platform/config.ts'
+import { bytesToServer } from '#platform/mail/transport.ts'
 import { askedWrongly, type Command, toldToEnd, withInstallation } from './command.ts'
 
 export const hotlineWorker: Command = {
   name: 'hotline-worker',
   usage: 'MEMBER … [--new-key]',
-  summary: 'Run the worker of a hotline: puts reports of one address together, and asks where it is hosted.',
+  summary: 'Run the worker of a hotline: puts reports of one address together, asks where it is hosted, tells hotlines and providers.',
   help: `With --new-key it makes the secrets of the worker of one member, in ALLIANCE_DATA/hotline-workers/MEMBER.key, prints the
 public half of its key, and ends: the manager of the hotline enters it under Keys. A file that is there stays.
 
@@ -33,6 +35,8 @@ and tell whether an address was reported. Several workers of one hotline may run
 
   ALLIANCE_DATA   the data folder (.alliance)
   DATABASE_URL    the PostgreSQL of the installation, where it is not the embedded one
+  SMTP_URL        the mail server that notices to providers leave by; without one none leaves. ALLIANCE_MAIL_FROM, ALLIANCE_ORIGIN,
+                  ALLIANCE_NAME and ALLIANCE_BOUNCES as for alliance serve
   ALLIANCE_NAME_SERVERS  who is asked for network addresses (those of this machine); a resolver of your own tells nobody what was asked
   ALLIANCE_REGISTRIES    where the lists of registries are (${ianaLists})`,
   run: async (words) => {
@@ -58,15 +62,16 @@ async function newKeys(members: readonly string[]): Promise<number> {
 }
 
 const everyMs = 2_000
+const platformOf = ({ origin, siteName: site, mailFrom: from, bounceAddress: bounces }: Config) => ({ origin, site, from, bounces })
 const work = (all: readonly WorkerSecrets[]): Promise<number> =>
-  withInstallation(async ({ config, installation }) => {
+  withInstallation(async ({ config, secrets: configured, installation }) => {
     const ending = toldToEnd()
     const log = openLog(config.logLevel)
     const made = await installation.reader.selectFrom('platform.demonstration').select('only_row').executeTakeFirst()
     const moved = made ? movableClock(installation.reader) : null
     const perform = performer(installation.writer)
     // In a demonstration names that belong to nobody lie in networks that belong to nobody, and nothing is asked outside of this machine.
-    const internet = made ? await startMadeUpInternet() : null
+    const internet = made ? await startMadeUpInternet(`${config.dataFolder}/made-up`) : null
     const means = openMeans({
       dataFolder: internet ? `${config.dataFolder}/made-up` : config.dataFolder,
       nameServers: internet?.nameServers ?? config.nameServers,
@@ -75,6 +80,9 @@ const work = (all: readonly WorkerSecrets[]): Promise<number> =>
       madeUp: internet !== null,
       now: () => (moved?.now ?? realClock)(),
     })
+    const smtpUrl = internet?.mailServer ?? configured.smtpUrl?.reveal()
+    const mail = smtpUrl ? bytesToServer(smtpUrl) : null
+    if (!mail) console.error('There is no mail server (SMTP_URL): nobody is told by mail.')
     const jobs = all.flatMap((secrets) => {
       const person = { id: 'hotline-worker', name: '', seats: [{ role: 'hotline-worker', member: secrets.member }] } as const
       const workerKey = fingerprintOf(secrets.pair.publicKey)
@@ -90,6 +98,15 @@ const work = (all: readonly WorkerSecrets[]): Promise<number> =>
           },
         },
         { name: `transfer.send ${secrets.member}`, everyMs, work: async () => (await perform(sendTransfer, { secrets, workerKey, origin: config.origin }, moment())).ok },
+        ...(mail
+          ? [
+              {
+                name: `notice.send ${secrets.member}`,
+                everyMs,
+                work: () => sendNotices({ db: installation.reader, perform, moment, secrets, workerKey, handOver: mail.handOver, platform: platformOf(config) }),
+              },
+            ]
+          : []),
         { name: `hosting.look ${secrets.member}`, everyMs, work: () => lookAtCases({ db: installation.reader, secrets, workerKey, means, keep }) },
       ]
     })
@@ -97,6 +114,7 @@ const work = (all: readonly WorkerSecrets[]): Promise<number> =>
     console.log(`The worker of ${all.map(({ member }) => member).join(', ')} is at work.`)
     await ending
     await running.stop()
+    mail?.close()
     await internet?.stop()
     return 0
   })

@@ -789,6 +789,71 @@ export interface HotlinesMessages {
   written_by: string | null;
 }
 
+export interface HotlinesNoticeCases {
+  case_id: string;
+  country: string | null;
+  /**
+   * Why it was not told with the others
+   */
+  dropped: string | null;
+  /**
+   * Where it lay when it was added; what moved meanwhile is not told
+   */
+  network: string | null;
+  notice: string;
+  outcome: string | null;
+  outcome_at: Timestamp | null;
+}
+
+export interface HotlinesNoticeEvents {
+  /**
+   * What a mail server said, or how a person heard what a provider says
+   */
+  answer: string | null;
+  at: Timestamp;
+  by_account: string | null;
+  case_id: string | null;
+  event: string;
+  id: Generated<number>;
+  notice: string;
+  reason: string | null;
+}
+
+export interface HotlinesNoticeLinks {
+  digest: Buffer;
+  notice: string;
+  until: Timestamp;
+}
+
+export interface HotlinesNotices {
+  attempted_at: Timestamp | null;
+  attempts: Generated<number>;
+  begun_at: Timestamp;
+  changed_at: Timestamp;
+  /**
+   * Since when its cases are looked for once more
+   */
+  checked_at: Timestamp | null;
+  /**
+   * Until then cases are gathered; the calendar of the hotline counts
+   */
+  closes_at: Timestamp;
+  /**
+   * SHA-256 of the mail that was handed over last; the mail itself is kept nowhere
+   */
+  digest: Buffer | null;
+  id: string;
+  member: string;
+  /**
+   * The mail server said: later
+   */
+  not_before: Timestamp | null;
+  number: Generated<number>;
+  provider: string;
+  state: Generated<string>;
+  urgent: boolean;
+}
+
 export interface HotlinesOpenings {
   closed_at: Timestamp | null;
   closed_by: string | null;
@@ -847,6 +912,31 @@ export interface HotlinesProcedures {
   member: string;
   procedure: ColumnType<unknown, string, string>;
   version: number;
+}
+
+export interface HotlinesProviders {
+  active: boolean;
+  changed_at: Timestamp;
+  changed_by: string;
+  email: string;
+  id: string;
+  language: string;
+  member: string;
+  name: string;
+  /**
+   * A case that lies in one of these suggests this provider
+   */
+  networks: string[];
+  opening: string;
+  /**
+   * Who keeps the content, whose site it is, or who registered the name
+   */
+  rung: string;
+  version: number;
+  /**
+   * So long cases are gathered for one mail
+   */
+  window_minutes: number;
 }
 
 export interface HotlinesPublicReports {
@@ -1984,11 +2074,16 @@ export interface DB {
   "hotlines.hotlines": HotlinesHotlines;
   "hotlines.keys": HotlinesKeys;
   "hotlines.messages": HotlinesMessages;
+  "hotlines.notice_cases": HotlinesNoticeCases;
+  "hotlines.notice_events": HotlinesNoticeEvents;
+  "hotlines.notice_links": HotlinesNoticeLinks;
+  "hotlines.notices": HotlinesNotices;
   "hotlines.openings": HotlinesOpenings;
   "hotlines.partner_tokens": HotlinesPartnerTokens;
   "hotlines.partners": HotlinesPartners;
   "hotlines.priority_rules": HotlinesPriorityRules;
   "hotlines.procedures": HotlinesProcedures;
+  "hotlines.providers": HotlinesProviders;
   "hotlines.public_reports": HotlinesPublicReports;
   "hotlines.readings": HotlinesReadings;
   "hotlines.receiving": HotlinesReceiving;

@@ -1,7 +1,7 @@
 /** A module's URLs. A route is a view, an act or a reveal; each names a line of the policy, so none can forget to. */
 import { type Context as Http, Hono } from 'hono'
 import { ask } from '#access/ask.ts'
-import type { Act, Facts } from '#access/policy.ts'
+import { type Act, type Facts, policy } from '#access/policy.ts'
 import type { Reader } from '#platform/database.ts'
 import type { ActOf, DoorRefusal, Recorded } from '#record/perform.ts'
 import type { Context } from './context.ts'
@@ -92,7 +92,7 @@ export class Routes {
         for (const each of done.cookies) c.header('set-cookie', each, { append: true })
         return c.redirect(done.location, 303)
       }
-      if (isDoorRefusal(verdict.because)) return shutDoor(c, cx, verdict.because, form, autosave)
+      if (isDoorRefusal(verdict.because)) return shutDoor(c, cx, { act: act.name, because: verdict.because, form, autosave })
       const page = await on.refused(verdict.because, input, cx, form)
       return page ? answer(c, page, 422) : problemPage(cx, 'not-found')
     })
@@ -112,7 +112,7 @@ export class Routes {
       const verdict = await cx.perform(act, input, cx)
       c.header('cache-control', 'no-store')
       if (verdict.ok) return answer(c, await on.page(input, cx))
-      if (isDoorRefusal(verdict.because)) return shutDoor(c, cx, verdict.because, form, false)
+      if (isDoorRefusal(verdict.because)) return shutDoor(c, cx, { act: act.name, because: verdict.because, form, autosave: false })
       const page = await on.refused(verdict.because as C, input, cx, form)
       return page ? answer(c, page, 422) : problemPage(cx, 'not-found')
     })
@@ -122,11 +122,17 @@ export class Routes {
 const isDoorRefusal = (because: string): because is DoorRefusal =>
   (['not-found', 'forbidden', 'step-up', 'office-closed', 'office-awaiting'] satisfies DoorRefusal[] as string[]).includes(because)
 
-/** Not found, not allowed, or not yet: a form that was typed is kept for whoever only has to say again who they are. */
-async function shutDoor(c: Http<Env>, cx: Context, because: DoorRefusal, form: Form, autosave: boolean): Promise<Response> {
+interface ShutDoor {
+  readonly act: Act
+  readonly because: DoorRefusal
+  readonly form: Form
+  readonly autosave: boolean
+}
+/** Not found, not allowed, or not yet: a form that was typed is kept for whoever only has to say again who they are. What a visitor may do, no signing in opens. */
+async function shutDoor(c: Http<Env>, cx: Context, { act, because, form, autosave }: ShutDoor): Promise<Response> {
   if (because === 'office-closed' || because === 'office-awaiting') return problemPage(cx, because)
   if (autosave) return c.text('', because === 'step-up' || !cx.session ? 401 : 403)
-  if (because === 'step-up' || !cx.session) {
+  if (because === 'step-up' || (!cx.session && !policy[act].visitor)) {
     const parked = await Routes.parking.park(cx, c.req.path, form, because === 'step-up' ? 'step-up' : 'sign-in')
     if (parked) return parked
   }

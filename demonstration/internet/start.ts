@@ -1,20 +1,24 @@
-/** Starts the made-up internet: a name server and a registry on this machine alone. */
+/** Starts the made-up internet: a name server, a registry and the mail server of every provider, on this machine alone. */
 import { madeUpNames, madeUpRegistry } from './made-up.ts'
+import { serveMail } from './mail-server.ts'
 import { serveNames } from './name-server.ts'
 import { serveRegistry } from './registry-server.ts'
 
 export interface MadeUpInternet {
   readonly nameServers: readonly string[]
   readonly registries: string
+  readonly mailServer: string
   stop(): Promise<void>
 }
-export async function startMadeUpInternet(): Promise<MadeUpInternet> {
-  const [names, registry] = await Promise.all([serveNames(madeUpNames), serveRegistry(madeUpRegistry)])
+/** `folder`: where made-up providers keep the links by which they answer. */
+export async function startMadeUpInternet(folder: string): Promise<MadeUpInternet> {
+  const [names, registry, mail] = await Promise.all([serveNames(madeUpNames), serveRegistry(madeUpRegistry), serveMail(folder)])
   return {
     nameServers: [names.address],
     registries: `${registry.origin}/`,
+    mailServer: mail.url,
     stop: async () => {
-      await Promise.all([names.stop(), registry.stop()])
+      await Promise.all([names.stop(), registry.stop(), mail.stop()])
     },
   }
 }

@@ -6,9 +6,6 @@ import { hotlineWords } from '../desk/hotline.words.ts'
 import { holds } from './case-track.rules.ts'
 import { caseWords } from './case.words.ts'
 
-/** Short enough to be said on the telephone. */
-export const caseName = (id: string): string => id.slice(0, 6).toUpperCase()
-
 export interface OutlineProps {
   readonly cx: Context
   readonly of: { readonly key: string | null; readonly outline: Buffer | null; readonly position: number | null; readonly erased: boolean }

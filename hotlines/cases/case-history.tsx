@@ -4,6 +4,7 @@ import { formatInstant } from '#web/dates.ts'
 import { type HostedView, hostingLines } from '../hosting/hosting-part.tsx'
 import { hotlineWords } from '../desk/hotline.words.ts'
 import type { Reading } from '../desk/public-report.rules.ts'
+import { noticeLines, type NoticesOfCaseView } from '../notices/notice-part.tsx'
 import { transferLines, type TransfersView } from '../transfers/transfer-part.tsx'
 import type { CaseEvent } from './case-track.rules.ts'
 import { caseWords } from './case.words.ts'
@@ -13,6 +14,7 @@ interface Props {
   readonly events: readonly CaseEvent[]
   readonly hosted: HostedView | null
   readonly transfers: TransfersView
+  readonly notices: NoticesOfCaseView
   readonly readings: readonly Reading[]
   readonly names: ReadonlyMap<string, string>
 }
@@ -23,7 +25,7 @@ interface Line {
   /** Of another hotline, whose people are not named. */
   readonly hotline?: string
 }
-export function History({ cx, events, hosted, transfers, readings, names }: Props) {
+export function History({ cx, events, hosted, transfers, notices, readings, names }: Props) {
   const say = caseWords(cx.language)
   const reading = hotlineWords(cx.language)
   const nameOf = (account: string | null) => (account === null ? say('program') : (names.get(account) ?? say('somebody')))
@@ -31,6 +33,7 @@ export function History({ cx, events, hosted, transfers, readings, names }: Prop
     ...events.map((each) => ({ at: each.at, by: each.by, text: eventWords(cx, each, names) })),
     ...(hosted ? hostingLines(cx, hosted) : []),
     ...transferLines(cx, transfers),
+    ...noticeLines(cx, notices),
     ...readings.map(({ account, reason, beyond, at }) => ({
       at,
       by: account,

@@ -8,6 +8,7 @@ import { assessmentWords } from '../assessments/assessment.words.ts'
 import type { AssessmentForm } from '../assessments/form.rules.ts'
 import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
 import { Whole } from '../desk/public-report.pages.tsx'
+import { type NoticesOfCaseView, TellProvider } from '../notices/notice-part.tsx'
 import { PlanPart, type PlanView } from '../procedures/plan-part.tsx'
 import { type HostedView, HostingPart } from '../hosting/hosting-part.tsx'
 import type { Reading } from '../desk/public-report.rules.ts'
@@ -15,7 +16,8 @@ import { type KeyInHand, Unlock } from '../desk/unlock.tsx'
 import type { ClosingReason } from '../sealing/sender-status.rules.ts'
 import { awayWords, CameFrom, PassOn, type TransfersView, type TypedTransfer } from '../transfers/transfer-part.tsx'
 import { ActForms, Further, HandOn, Hold, type TypedActs } from './case-forms.tsx'
-import { caseName, Outline, sourceWords } from './case-frame.tsx'
+import { Outline, sourceWords } from './case-frame.tsx'
+import { caseName } from './case-name.rules.ts'
 import { type CaseEvent, isStill, type Standing } from './case-track.rules.ts'
 import { History } from './case-history.tsx'
 import { caseWords } from './case.words.ts'
@@ -60,6 +62,8 @@ export interface CaseView extends Omit<KeyInHand, 'member'> {
   readonly transfers: TransfersView
   /** What the procedure of the hotline asks for. */
   readonly planned: PlanView | null
+  /** To providers. */
+  readonly notices: NoticesOfCaseView
   /** Of countries, by code. */
   readonly countries: ReadonlyMap<string, string>
   /** Of the next one. */
@@ -76,6 +80,7 @@ export interface TypedCase {
   readonly reading: string
   readonly together: TypedTogether
   readonly transfer: TypedTransfer
+  readonly provider: string
 }
 export function casePage(cx: Context, view: CaseView, typed: TypedCase, mistakes: readonly Mistake[] = []) {
   const say = caseWords(cx.language)
@@ -123,6 +128,17 @@ export function casePage(cx: Context, view: CaseView, typed: TypedCase, mistakes
               mistakes={mistakes}
             />
           )}
+          {(view.case.state === 'act' || view.notices.notices.length > 0) && (
+            <TellProvider
+              cx={cx}
+              member={member.code}
+              at={at}
+              view={view.notices}
+              tells={view.case.state !== 'act' ? 'over' : isStill(view.case, cx.now) ? 'still' : 'yes'}
+              typed={typed.provider}
+              mistakes={mistakes}
+            />
+          )}
           {view.case.state === 'act' && <ActForms cx={cx} at={at} typed={typed.acts} mistakes={mistakes} />}
           <Further cx={cx} at={at} of={view.case} colleagues={view.colleagues} typed={typed.acts} mistakes={mistakes} />
           <Notes cx={cx} at={at} notes={view.notes} noteId={view.noteId} sealTo={view.keys[0]?.fingerprint} names={view.names} mistakes={mistakes} />
@@ -135,7 +151,7 @@ export function casePage(cx: Context, view: CaseView, typed: TypedCase, mistakes
           <HandOn cx={cx} at={at} holder={view.case.holder} colleagues={view.colleagues} typed={typed.acts} mistakes={mistakes} />
         </section>
       )}
-      <History cx={cx} events={events} hosted={view.hosted} transfers={view.transfers} readings={view.readings} names={view.names} />
+      <History cx={cx} events={events} hosted={view.hosted} transfers={view.transfers} notices={view.notices} readings={view.readings} names={view.names} />
     </Page>
   )
 }

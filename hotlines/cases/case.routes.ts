@@ -108,7 +108,7 @@ caseRoutes.act('/hotlines/:member/cases/together', doTogether, {
   },
 })
 
-export const untouched: TypedCase = { assessment: nothingTyped, acts: {}, reading: '', together: nothing, transfer: {} }
+export const untouched: TypedCase = { assessment: nothingTyped, acts: {}, reading: '', together: nothing, transfer: {}, provider: '' }
 async function shown(cx: Context, of: { readonly member: string; readonly case: string }, typed: Partial<TypedCase>, mistakes: readonly Mistake[]) {
   const found = await caseById(cx.db, of.member, of.case)
   return found && casePage(cx, await gathered(cx, found), { ...untouched, ...typed }, mistakes)

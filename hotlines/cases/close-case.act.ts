@@ -6,12 +6,15 @@ import { type ClosingReason, isClosingReason, isStep } from '../sealing/sender-s
 import { type Case, happen } from './case-events.store.ts'
 import { isStill, type ReopeningReason, reopeningReasons } from './case-track.rules.ts'
 import { happenToTransfer, lockUnderWay } from '../transfers/transfer.store.ts'
+import { attestAll } from '../notices/come-of-notice.ts'
 import { tellSendersOf } from './tell-senders.ts'
 import { type CannotWork, findCase, type OneCase, workingOn } from './work-case.act.ts'
 
 /** Of a case that is held. */
 export async function close(tx: Writer, found: Case, reason: ClosingReason, { by, now }: { readonly by: string; readonly now: Date }): Promise<void> {
   await happen(tx, found, { event: 'closed', reason, by, at: now })
+  // Whoever closes it as removed made sure, by means of their own.
+  if (reason === 'removed') await attestAll(tx, found.id, 'verified-removed', { by, at: now })
   await withdrawUnanswered(tx, found.id, { by, now })
   await tellSendersOf(tx, found.id, { step: 'closed', by, now })
 }
@@ -50,6 +53,7 @@ export const reopenCase: ActOf<'case.reopen', OneCase & { readonly reason: strin
     if (found.state !== 'closed') return no('is-open')
     if (!isReopening(reason)) return no('no-reason')
     await happen(tx, found, { event: 'reopened', reason, by: person.id, at: now })
+    if (reason === 'seen-again') await attestAll(tx, found.id, 'reappeared', { by: person.id, at: now })
     await tellSendersOf(tx, found.id, { step: 'looked-at', reopens: true, by: person.id, now })
     return yes
   },

@@ -14,6 +14,7 @@ import { namedMember } from '../desk/hotline.routes.ts'
 import { keysOfHotline } from '../desk/hotline.store.ts'
 import { readingsOf } from '../desk/public-report.store.ts'
 import { countryNames, gatheredHosting } from '../hosting/gather-hosting.ts'
+import { gatheredNotices } from '../notices/gather-notices.ts'
 import { planOfCase } from '../procedures/plan-of-case.ts'
 import { gatheredTransfers, ownEvents } from '../transfers/gather-transfers.ts'
 import { type Case, closingsOf, eventsOf } from './case-events.store.ts'
@@ -25,7 +26,7 @@ import { lookedAtSince } from './senders.store.ts'
 export async function gathered(cx: Context, of: Case): Promise<CaseView> {
   const code = of.member
   const works = ask(cx.person, 'case.take', { member: code }) !== null
-  const [member, keys, wrapped, reports, mates, events, readings, all, colleagues, looked, today, budget, closings, newest, notes, hosted, transfers, countries, planned] =
+  const [member, keys, wrapped, reports, mates, events, readings, all, colleagues, looked, today, budget, closings, newest, notes, hosted, transfers, countries, planned, notices] =
     await Promise.all([
       namedMember(cx, code),
       keysOfHotline(cx.db, code),
@@ -46,6 +47,7 @@ export async function gathered(cx: Context, of: Case): Promise<CaseView> {
       gatheredTransfers(cx, of),
       countryNames(cx),
       planOfCase(cx.db, of, cx.now),
+      gatheredNotices(cx, of),
     ])
   const form = newest ?? startingForm(cx.language)
   const forms = await formsFor(cx, code, [form, ...all])
@@ -60,7 +62,7 @@ export async function gathered(cx: Context, of: Case): Promise<CaseView> {
   const people = [
     ...events.flatMap((each) => [each.by, 'to' in each ? each.to : null]),
     ...readings.map(({ account }) => account),
-    ...[...all, ...notes, ...(hosted?.events ?? []), ...ownEvents(transfers)].map(({ by }) => by),
+    ...[...all, ...notes, ...(hosted?.events ?? []), ...ownEvents(transfers), ...notices.events.map(({ happened }) => happened)].map(({ by }) => by),
     of.holder,
   ]
   return {
@@ -87,6 +89,7 @@ export async function gathered(cx: Context, of: Case): Promise<CaseView> {
     notes,
     hosted,
     transfers,
+    notices,
     planned: planned && { plan: planned.plan, version: planned.procedure.version },
     countries,
     noteId: newId(24),

@@ -11,6 +11,7 @@ import { lockPublicReport } from '../desk/public-report.store.ts'
 import { closingsOf, happen, insertOpened, lockCase } from './case-events.store.ts'
 import { caseOf, endUnjoined, insertCaseReport, type Keyed, noteFailure, takeUnjoined, type UnjoinedReport } from './case.store.ts'
 import { afterNewReport } from './case-track.rules.ts'
+import { attestAll } from '../notices/come-of-notice.ts'
 import { tellKnown } from './tell-senders.ts'
 import { openHosting } from '../hosting/hosting.store.ts'
 import { happenToTransfer, lockTransferOfReport } from '../transfers/transfer.store.ts'
@@ -79,5 +80,6 @@ async function join(tx: Writer, { report, position, member, keyed, receivedAt, n
   if (!found || !closed) return null
   if (afterNewReport(closed, (await workRulesOf(tx, member)).knownDays, now) === 'known') return closed.reason
   await happen(tx, found, { event: 'reopened', reason: 'reported-again', by: null, at: now })
+  await attestAll(tx, found.id, 'reappeared', { by: null, at: now })
   return null
 }

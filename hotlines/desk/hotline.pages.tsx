@@ -67,6 +67,12 @@ export function hotlinePage(cx: Context, view: HotlineView, because?: CannotOpen
           <li>
             <a href={`${at}/procedure`}>{say('procedure')}</a>
           </li>
+          <li>
+            <a href={`${at}/notices`}>{say('notices')}</a>
+          </li>
+          <li>
+            <a href={`${at}/providers`}>{say('providers')}</a>
+          </li>
           {manages && (
             <>
               <li>

@@ -7,9 +7,9 @@ export type NextStep =
   /** A person has to decide. */
   | { readonly step: 'ask'; readonly state: Asks; readonly at: null }
 
-const order: readonly StepState[] = ['due', 'soon', 'held', 'waits']
+const order: readonly StepState[] = ['due', 'soon', 'held', 'sending', 'waits']
 export function nextStepOf({ steps, asks }: Plan): NextStep | null {
+  if (asks) return { step: 'ask', state: asks, at: null }
   const [first] = order.flatMap((state) => steps.filter((each) => each.state === state))
-  if (first) return { step: first.step.channel, state: first.state, at: first.at }
-  return asks && { step: 'ask', state: asks, at: null }
+  return first ? { step: first.step.channel, state: first.state, at: first.at } : null
 }

@@ -5,6 +5,9 @@ import { type Case, eventsOf } from '../cases/case-events.store.ts'
 import type { CaseEvent } from '../cases/case-track.rules.ts'
 import { hostingOf } from '../hosting/hosting.store.ts'
 import { holding } from '../hosting/hosting-track.rules.ts'
+import type { NoticeOfCase } from '../notices/notice.rules.ts'
+import { noticesOfCase } from '../notices/notice.store.ts'
+import { isClaimedGone, isUnderWay } from '../notices/notice-track.rules.ts'
 import { receiverFor, routeOf } from '../transfers/receiver.rules.ts'
 import { receivers } from '../transfers/receivers.ts'
 import type { DatedTransferEvent, Transfer } from '../transfers/transfer.rules.ts'
@@ -23,7 +26,7 @@ export interface PlanOfCase {
 /** null: nobody is to be told of it. */
 export async function planOfCase(db: Reader, of: Case, now: Date): Promise<PlanOfCase | null> {
   if (of.state !== 'act') return null
-  const [procedure, events, own, came, hosting, { all, standIns }, members] = await Promise.all([
+  const [procedure, events, own, came, hosting, { all, standIns }, members, notices] = await Promise.all([
     procedureOf(db, of.member),
     eventsOf(db, of.id),
     transfersOfCase(db, of.id),
@@ -31,6 +34,7 @@ export async function planOfCase(db: Reader, of: Case, now: Date): Promise<PlanO
     hostingOf(db, of.id),
     receivers(db, now),
     allMembers(db),
+    noticesOfCase(db, of.id),
   ])
   const foundAt = foundIn(events, of.since)
   const since = own.filter(({ proposedAt }) => proposedAt >= foundAt)
@@ -52,6 +56,10 @@ export async function planOfCase(db: Reader, of: Case, now: Date): Promise<PlanO
     police: policeIn(events, of.since),
     tried,
     next,
+    notice: noticeIn(
+      notices.filter(({ begunAt }) => begunAt >= foundAt),
+      now,
+    ),
     providerToldAt: events.find(({ at, ...each }) => each.event === 'told' && each.reason === 'provider-told' && at >= foundAt)?.at ?? null,
   }
   return { procedure, plan: planOf(procedure, facts, now), last: since.at(-1) ?? null }
@@ -66,6 +74,16 @@ function policeIn(events: readonly CaseEvent[], since: Date): Facts['police'] {
   const last = words.findLast(({ reason }) => reason !== 'told')
   const agrees = last && (last.reason === 'agrees' || last.reason === 'no-offence' || last.reason === 'not-theirs')
   return { toldAt: words[0]?.at ?? null, agreedAt: agrees ? last.at : null }
+}
+/** The last that tells of this case. A notice that left is waited for by its hours, until its provider says something. */
+function noticeIn(notices: readonly NoticeOfCase[], now: Date): Facts['notice'] {
+  const last = notices.findLast(({ dropped, state }) => dropped === null && state !== 'withdrawn')
+  if (!last) return null
+  const { state, outcome, closesAt } = last
+  if (isUnderWay(state)) return { is: 'under-way', until: state === 'gathering' && closesAt > now ? closesAt : null }
+  if (isClaimedGone(outcome) || outcome === 'verified-removed') return { is: 'gone' }
+  if (outcome !== null && outcome !== 'under-review') return { is: 'said' }
+  return state === 'delivered' ? null : { is: 'not-delivered' }
 }
 /** Those that were taken back because it had moved are of another time. */
 function triedIn(transfers: readonly Transfer[], events: readonly DatedTransferEvent[]): Tried[] {

@@ -56,7 +56,7 @@ function stepWords(cx: Context, { step: { channel }, state, at, to }: PlannedSte
   // Nothing but a transfer is held back for analysts.
   const stands = state === 'soon' ? 'due' : state
   if (channel === 'notice') return say(`p-notice-${stands}`, given)
-  return say(`p-police-${stands === 'held' ? 'due' : stands}`, given)
+  return say(`p-police-${stands === 'held' || stands === 'sending' ? 'due' : stands}`, given)
 }
 /** What a person did by other ways is noted by one press. */
 function StepButton({ cx, at, of: { step, state } }: { readonly cx: Context; readonly at: string; readonly of: PlannedStep }) {

@@ -28,10 +28,12 @@ export interface Facts {
   /** Who would be asked now. */
   readonly next: Receiver | null
   readonly providerToldAt: Date | null
+  /** What became of the last notice. `not-delivered`: a person has to look. `said`: it said something that is no removal. `gone`: it says that it is gone, and nobody has made sure. */
+  readonly notice: { readonly is: 'under-way'; readonly until: Date | null } | { readonly is: 'not-delivered' | 'said' | 'gone' } | null
 }
 
-/** `due`: now. `held`: the calendar opens then. `soon`: analysts can still hold it back. `waits`: for an answer. `unanswered`: nobody took it, or said anything in time. */
-export type StepState = 'done' | 'due' | 'held' | 'soon' | 'waits' | 'unanswered' | 'later' | 'not-needed'
+/** `due`: now. `held`: the calendar opens then. `soon`: analysts can still hold it back. `sending`: it is on its way to the provider. `waits`: for an answer. `unanswered`: nobody took it, or said anything in time. */
+export type StepState = 'done' | 'due' | 'held' | 'soon' | 'sending' | 'waits' | 'unanswered' | 'later' | 'not-needed'
 export interface PlannedStep {
   readonly step: Step
   readonly state: StepState
@@ -41,7 +43,17 @@ export interface PlannedStep {
   readonly to: Receiver | null
 }
 /** Why a person has to decide. */
-export type Asks = 'not-known-where' | 'police-silent' | 'nobody-took' | 'came-back' | 'provider-silent' | 'never-open' | 'nothing-left'
+export type Asks =
+  | 'not-known-where'
+  | 'police-silent'
+  | 'nobody-took'
+  | 'came-back'
+  | 'provider-silent'
+  | 'not-delivered'
+  | 'provider-said'
+  | 'make-sure'
+  | 'never-open'
+  | 'nothing-left'
 export interface Plan {
   readonly route: RouteName | null
   readonly steps: readonly PlannedStep[]
@@ -92,8 +104,11 @@ function judgeTransfer(procedure: Procedure, step: Step, facts: Facts, from: Dat
   if (!next) return silent(step, last ? begins : from, 'nobody-took')
   return { to: next, on: null, ...judgeOpening(procedure, step, facts, begins, now) }
 }
+const noticeAsks = { 'not-delivered': 'not-delivered', said: 'provider-said', gone: 'make-sure' } as const
 function judgeNotice(procedure: Procedure, step: Step, facts: Facts, from: Date, now: Date): Judged {
-  const { providerToldAt } = facts
+  const { providerToldAt, notice } = facts
+  if (notice?.is === 'under-way') return { state: 'sending', at: notice.until, on: null, ...nobody }
+  if (notice) return { state: notice.is === 'gone' ? 'done' : 'unanswered', at: providerToldAt, on: null, asks: noticeAsks[notice.is], ...nobody }
   if (!providerToldAt) {
     const opening = judgeOpening(procedure, step, facts, from, now)
     return { ...nobody, on: step.waitHours === 0 && opening.state === 'due' ? from : null, ...opening }
@@ -103,8 +118,9 @@ function judgeNotice(procedure: Procedure, step: Step, facts: Facts, from: Date,
   return until > now ? { state: 'waits', at: until, on: null, ...nobody } : silent(step, later(from, until), 'provider-silent')
 }
 
+const opensLater: readonly StepState[] = ['held', 'soon', 'sending', 'waits']
 export function planOf(procedure: Procedure, facts: Facts, now: Date): Plan {
-  const { route, looked, foundAt } = facts
+  const { route, looked, foundAt, notice } = facts
   if (!looked || !route) return { route: null, steps: [], asks: looked ? 'not-known-where' : null, nextAt: null }
   const steps: PlannedStep[] = []
   let from: Date | null = foundAt
@@ -122,9 +138,11 @@ export function planOf(procedure: Procedure, facts: Facts, now: Date): Plan {
     asks = judged.asks ?? asks
     over = judged.over ?? false
   }
-  const open = steps.some(({ state }) => state === 'due' || state === 'held' || state === 'soon' || state === 'waits')
+  const open = steps.some(({ state }) => state === 'due' || opensLater.includes(state))
+  // A notice that a person had sent is answered also where the procedure asks for none.
+  if (!over && !asks && notice && notice.is !== 'under-way') asks = noticeAsks[notice.is]
   if (!over && !open && !asks) asks = 'nothing-left'
-  const times = steps.flatMap(({ state, at }) => (at && at > now && (state === 'held' || state === 'soon' || state === 'waits') ? [at.getTime()] : []))
+  const times = steps.flatMap(({ state, at }) => (at && at > now && opensLater.includes(state) ? [at.getTime()] : []))
   return { route, steps, asks, nextAt: times.length ? new Date(Math.min(...times)) : null }
 }
 /** What the program can do of it by itself. */

@@ -138,6 +138,7 @@ const facts: Facts = {
   tried: [],
   next: { member: 'XAB', why: 'own' },
   providerToldAt: null,
+  notice: null,
 }
 const police = (waitHours: number, silence: Step['silence'] = 'ask'): Step => ({ channel: 'police', waitHours, silence })
 const transfer = (silence: Step['silence'] = 'ask'): Step => ({ channel: 'transfer', waitHours: 0, silence })
@@ -172,6 +173,10 @@ test('one thing after the other, and what waits says until when', () => {
     [abroad(transfer('go-on'), notice(72)), { tried: [{ ...sent, state: 'returned', endedAt: hour(3) }] }, 4, 'transfer unanswered 3, notice later; came-back'],
     [abroad(transfer('go-on'), notice(72)), { next: null }, 1, 'transfer unanswered 0, notice due'],
     [abroad(notice(72)), { providerToldAt: hour(1) }, 2, 'notice waits 73'],
+    [abroad(notice(72)), { notice: { is: 'under-way', until: hour(5) } }, 2, 'notice sending 5'],
+    [abroad(notice(72)), { notice: { is: 'not-delivered' } }, 2, 'notice unanswered; not-delivered'],
+    [abroad(notice(72)), { providerToldAt: hour(1), notice: { is: 'said' } }, 2, 'notice unanswered 1; provider-said'],
+    [abroad(notice(72)), { providerToldAt: hour(1), notice: { is: 'gone' } }, 2, 'notice done; make-sure'],
     [abroad(notice(72)), { providerToldAt: hour(1) }, 73, 'notice unanswered 73; provider-silent'],
     [abroad(notice(72, 'go-on'), police(0)), { providerToldAt: hour(1) }, 73, 'notice unanswered 73, police due'],
     [abroad(notice(0), police(0)), { providerToldAt: hour(1), police: agreed }, 2, 'notice done, police done; nothing-left'],
@@ -211,6 +216,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
     ),
   next: fc.constantFrom(null, { member: 'XAC', why: 'stands-in' as const }),
   providerToldAt: fc.constantFrom(null, hour(4)),
+  notice: fc.constantFrom(null, { is: 'under-way' as const, until: null }, { is: 'not-delivered' as const }, { is: 'said' as const }, { is: 'gone' as const }),
 })
 test('whatever has happened: there is always something due, awaited, decided by a person, or over', () => {
   fc.assert(
@@ -218,7 +224,7 @@ test('whatever has happened: there is always something due, awaited, decided by 
       const plan = planOf(procedure, of, hour(n))
       const states = plan.steps.map(({ state }) => state)
       const isOver = states.includes('not-needed') || (plan.steps.at(-1)?.step.channel === 'transfer' && plan.steps.at(-1)?.state === 'done')
-      if (of.looked) assert.ok(plan.asks || isOver || states.some((state) => ['due', 'held', 'soon', 'waits'].includes(state)))
+      if (of.looked) assert.ok(plan.asks || isOver || states.some((state) => ['due', 'held', 'soon', 'sending', 'waits'].includes(state)))
       if (of.urgent) assert.ok(!states.includes('held'))
       for (const { step, state } of plan.steps) assert.ok(step.channel !== 'police' || (state !== 'held' && state !== 'soon'))
       // Nobody else is told before the police agree, where they have to.

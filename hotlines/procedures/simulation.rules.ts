@@ -56,7 +56,7 @@ function from({ foundAt, urgent, country, answers }: Question, known: Known, bef
   const happened: Draft = { police: { toldAt: null, agreedAt: null }, providerToldAt: null, tried: [] }
   const planAt = (now: Date): Plan => {
     const next = receiverFor({ country, from: by, not: [...before, ...happened.tried.map(({ to }) => to)] }, known.receivers, known.standIns)
-    return planOf(procedure, { ...happened, foundAt, urgent, looked: true, next, route: routeFor(country, known.country, next, happened.tried) }, now)
+    return planOf(procedure, { ...happened, foundAt, urgent, looked: true, notice: null, next, route: routeFor(country, known.country, next, happened.tried) }, now)
   }
   const out: Happening[] = [{ at: foundAt, by, is: 'found', route: planAt(foundAt).route! }]
   let now = foundAt

@@ -38,6 +38,26 @@ export function toServer(smtpUrl: string, from: string, bounces: string | null =
   return { handOver, close: () => transport.close() }
 }
 
+/** A whole mail as its bytes. */
+export interface WholeMail {
+  readonly from: string
+  readonly to: string
+  readonly bytes: Buffer
+}
+/** For what is composed elsewhere, and is to be kept nowhere. */
+export function bytesToServer(smtpUrl: string): { handOver(mail: WholeMail): Promise<Outcome>; close(): void } {
+  const transport = createTransport(smtpUrl, {})
+  const handOver = async ({ from, to, bytes }: WholeMail): Promise<Outcome> => {
+    try {
+      const { response } = await transport.sendMail({ envelope: { from, to }, raw: bytes })
+      return { kind: 'sent', answer: String(response).slice(0, 500) }
+    } catch (error) {
+      return outcomeOf(error as MailError)
+    }
+  }
+  return { handOver, close: () => transport.close() }
+}
+
 interface MailError {
   readonly code?: string
   readonly responseCode?: number

@@ -9,6 +9,8 @@ export const sampleParameters: Readonly<Record<string, string>> = {
   publicReport: 'no-such-report',
   case: 'no-such-case',
   transfer: 'no-such-transfer',
+  notice: 'no-such-notice',
+  provider: 'no-such-provider',
   key: 'no-such-key',
   partner: 'no-such-partner',
   token: 'no-such-token',

@@ -1,0 +1,77 @@
+/** A provider as a hotline knows it: where its notices go, in which language, and how long cases are gathered for one. */
+export const rungs = ['host', 'owner', 'registrar'] as const
+/** Of the ladder: who keeps the content, whose site it is, who registered the name. */
+export type Rung = (typeof rungs)[number]
+
+export interface SaidProvider {
+  readonly name: string
+  readonly email: string
+  readonly language: string
+  readonly rung: Rung
+  /** As conclusions name them; a case in one of these suggests this provider. */
+  readonly networks: readonly string[]
+  readonly windowMinutes: number
+  /** Stands before the list, in the language of the provider; blank: as every notice begins. */
+  readonly opening: string
+  readonly active: boolean
+}
+export interface Provider extends SaidProvider {
+  readonly id: string
+  readonly member: string
+  readonly version: number
+}
+export interface TypedProvider {
+  readonly name: string
+  readonly email: string
+  readonly language: string
+  readonly rung: string
+  readonly networks: string
+  readonly windowMinutes: string
+  readonly opening: string
+  readonly active: boolean
+}
+export type ProviderMistake = 'name-missing' | 'email-wrong' | 'language-wrong' | 'rung-missing' | 'networks-wrong' | 'window-wrong' | 'opening-wrong'
+export const newProvider: TypedProvider = { name: '', email: '', language: 'en', rung: 'host', networks: '', windowMinutes: '60', opening: '', active: true }
+
+const longest = { name: 120, opening: 2_000, network: 120 } as const
+const mostNetworks = 50
+/** One mailbox, bare. What a header could be bent with is in none. */
+const isMailbox = (text: string): boolean => text.length <= 254 && /^[^\s@<>",;:\\()[\]]+@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z0-9-]{2,}$/.test(text)
+const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ').trim()
+
+export function readProvider(typed: TypedProvider): { readonly said: SaidProvider } | { readonly wrong: (readonly [string, ProviderMistake])[] } {
+  const wrong: (readonly [string, ProviderMistake])[] = []
+  const [name, email, language, opening] = [oneLine(typed.name), typed.email.trim(), typed.language.trim().toLowerCase(), typed.opening.trim()]
+  const rung = rungs.find((each) => each === typed.rung)
+  const networks = [
+    ...new Set(
+      typed.networks
+        .split('\n')
+        .map((line) => oneLine(line))
+        .filter(Boolean),
+    ),
+  ]
+  const windowMinutes = /^\d{1,5}$/.test(typed.windowMinutes.trim()) ? Number(typed.windowMinutes) : Number.NaN
+  if (name === '' || name.length > longest.name) wrong.push(['name', 'name-missing'])
+  if (!isMailbox(email)) wrong.push(['email', 'email-wrong'])
+  if (!/^[a-z]{2,3}$/.test(language)) wrong.push(['language', 'language-wrong'])
+  if (!rung) wrong.push(['rung', 'rung-missing'])
+  if (networks.length > mostNetworks || networks.some((each) => each.length > longest.network)) wrong.push(['networks', 'networks-wrong'])
+  if (!(windowMinutes >= 0 && windowMinutes <= 1_440)) wrong.push(['windowMinutes', 'window-wrong'])
+  // An address in it would be a live one in a letter.
+  if (opening.length > longest.opening || /https?:/i.test(opening)) wrong.push(['opening', 'opening-wrong'])
+  if (wrong.length || !rung) return { wrong }
+  return { said: { name, email, language, rung, networks, windowMinutes, opening, active: typed.active } }
+}
+export const typedProvider = ({ windowMinutes, networks, ...rest }: SaidProvider): TypedProvider => ({
+  ...rest,
+  windowMinutes: String(windowMinutes),
+  networks: networks.join('\n'),
+})
+
+/** By the network in which a case lies; null where none or several are known. */
+export function providerFor<P extends Pick<Provider, 'networks' | 'rung' | 'active'>>(network: string | null, all: readonly P[]): P | null {
+  if (network === null) return null
+  const fit = all.filter(({ networks, rung, active }) => active && rung === 'host' && networks.some((each) => each.toLowerCase() === network.toLowerCase()))
+  return fit.length === 1 ? fit[0]! : null
+}

@@ -1,0 +1,92 @@
+/** What the worker does again and again for the notices of its hotline: has their cases looked for once more, opens the addresses, composes the mail, hands it over, and keeps what became of it. Addresses and mail are in memory for that long. */
+import type { Reader } from '#platform/database.ts'
+import { newSecret } from '#platform/ids.ts'
+import type { Outcome as MailOutcome } from '#platform/mail/letters.store.ts'
+import type { WholeMail } from '#platform/mail/transport.ts'
+import type { Moment, Perform } from '#record/perform.ts'
+import { assessmentsOf, formsOfMember } from '../assessments/assessment.store.ts'
+import { startingForm } from '../assessments/starting-form.ts'
+import type { WorkerSecrets } from '../cases/worker-file.ts'
+import { hotlineOf } from '../desk/hotline.store.ts'
+import type { Address } from '../intake/address.rules.ts'
+import { procedureOf } from '../procedures/procedure.store.ts'
+import { open } from '../sealing/box.ts'
+import { sealedAddressOf } from '../transfers/transfer.store.ts'
+import { type CaseToTell, composeNotice } from './compose-notice.ts'
+import type { Notice, NoticeCase } from './notice.rules.ts'
+import { checkedThrough, lostAttempt, noticeById, toCheck, toldCases } from './notice.store.ts'
+import { endings, lostAfterMs } from './notice-track.rules.ts'
+import { providerOf } from './provider.store.ts'
+import { beginNotice, checkNotice, endNotice, loseNotice } from './send-notice.act.ts'
+
+export interface SendingNotices {
+  readonly db: Reader
+  readonly perform: Perform
+  readonly moment: () => Moment
+  readonly secrets: WorkerSecrets
+  /** Fingerprint of its key. */
+  readonly workerKey: string
+  readonly handOver: (mail: WholeMail) => Promise<MailOutcome>
+  /** Of the platform: its public address, what it is called, its mailbox, and where failures are reported. */
+  readonly platform: { readonly origin: string; readonly site: string; readonly from: string; readonly bounces: string | null }
+}
+/** Name servers that do not answer hold nothing up for longer. */
+const longestCheckMs = 10 * 60_000
+
+/** Answers whether there was anything to do. */
+export async function sendNotices(of: SendingNotices): Promise<boolean> {
+  const { db, perform, moment, secrets } = of
+  const { member } = secrets
+  const { now } = moment()
+  const lost = await lostAttempt(db, member, new Date(now.getTime() - lostAfterMs))
+  if (lost) return (await perform(loseNotice, { member, notice: lost }, moment())).ok
+  const ready = await checkedThrough(db, member, now, longestCheckMs)
+  if (ready) return sendOne(of, ready)
+  const gathered = await toCheck(db, member, now)
+  return gathered ? (await perform(checkNotice, { member, notice: gathered }, moment())).ok : false
+}
+async function sendOne(of: SendingNotices, id: string): Promise<boolean> {
+  const { db, perform, moment, secrets } = of
+  const { member } = secrets
+  const urls = new Map<string, string>()
+  for (const { case: each } of await toldCases(db, id)) {
+    const url = await urlOf(of, each)
+    if (url) urls.set(each, url)
+  }
+  const secret = newSecret()
+  if (!(await perform(beginNotice, { member, notice: id, secret, readable: [...urls.keys()] }, moment())).ok) return false
+  const notice = await noticeById(db, id)
+  // All of its cases may have been left out.
+  if (notice?.state !== 'handing-over') return true
+  const cases = await toldCases(db, id)
+  const end = await handedOver(of, notice, cases, urls, secret)
+  await perform(endNotice, { member, notice: id, ...end }, moment())
+  return true
+}
+async function urlOf({ db, secrets, workerKey }: SendingNotices, caseId: string): Promise<string | null> {
+  const sealed = await sealedAddressOf(db, caseId, workerKey)
+  return (sealed && open<Address[]>(sealed.sealed, secrets.pair)?.[sealed.position]?.url) ?? null
+}
+async function handedOver(of: SendingNotices, notice: Notice, rows: readonly NoticeCase[], urls: ReadonlyMap<string, string>, secret: string) {
+  const { db, moment, secrets, platform, handOver } = of
+  const { now: at, demonstration: madeUp } = moment()
+  const [hotline, provider, procedure, cases] = await Promise.all([
+    hotlineOf(db, secrets.member),
+    providerOf(db, secrets.member, notice.provider),
+    procedureOf(db, secrets.member),
+    Promise.all(rows.map((row) => caseToTell(db, secrets.member, row, urls.get(row.case)!))),
+  ])
+  if (!hotline || !provider) throw new Error(`notice ${notice.id} has no hotline or provider`)
+  const { from, site, origin, bounces } = platform
+  const link = `${origin}/answers/${secret}?lang=${provider.language}`
+  const { bytes, digest } = await composeNotice({ id: notice.id, urgent: notice.urgent, hotline, provider, legalBasis: procedure.legalBasis, cases, link, from, site, at, madeUp })
+  const outcome = await handOver({ from: bounces ? bounces.replace('@', `+${notice.id}@`) : (/<([^>]+)>/.exec(from)?.[1] ?? from), to: provider.email, bytes })
+  return { event: endings[outcome.kind], answer: 'answer' in outcome ? outcome.answer : '', digest }
+}
+async function caseToTell(db: Reader, member: string, { case: id, country }: NoticeCase, url: string): Promise<CaseToTell> {
+  const last = (await assessmentsOf(db, id)).findLast(({ found }) => 'shared' in found)
+  if (!last || !('shared' in last.found)) return { id, url, country, shared: null, national: null, foundAt: null }
+  const { shared, national: code } = last.found
+  const form = (await formsOfMember(db, member, [last.form])).get(last.form) ?? startingForm('en')
+  return { id, url, country, shared, national: form.classes.find((each) => each.code === code) ?? null, foundAt: last.at }
+}
