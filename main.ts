@@ -1,4 +1,5 @@
 /** The wiring: the only file that knows every module. */
+import type { ToAnswer } from './demonstration/demonstration.routes.ts'
 import { hkdfSync } from 'node:crypto'
 import { serve as listen } from '@hono/node-server'
 import { visitor } from '#access/ask.ts'
@@ -37,6 +38,8 @@ export interface Wiring {
   readonly ownOrigin?: Edge['ownOrigin']
   /** Demonstration only: called after its clock was moved. */
   readonly afterMove?: () => Promise<void>
+  /** Demonstration only: the mails to made-up providers that can be answered, the newest first. */
+  readonly toAnswer?: ToAnswer
   readonly seen?: Edge['seen']
   /** How long pages go by what was last known of whether the office is here. */
   readonly standingForMs?: number
@@ -82,6 +85,7 @@ export function wire(wiring: Wiring) {
     modules: modules({
       machines: wiring.machines ?? { metricsToken: null, metrics: openMetrics() },
       afterMove: wiring.afterMove ?? (async () => {}),
+      toAnswer: wiring.toAnswer ?? (async () => []),
       lists: { digestKey, failed },
     }),
     whoIs: async (secret) => {

@@ -32,7 +32,7 @@ import { procedureRoutes } from './hotlines/procedures/procedure.routes.ts'
 import { directoryRoutes } from './hotlines/transfers/directory.routes.ts'
 import { transferRoutes } from './hotlines/transfers/transfer.routes.ts'
 import { conferenceRoutes } from './conferences/planning/conference.routes.tsx'
-import { demonstrationRoutes } from './demonstration/demonstration.routes.ts'
+import { demonstrationRoutes, type ToAnswer } from './demonstration/demonstration.routes.ts'
 import { actionRoutes } from './monitoring/actions/action.routes.ts'
 import { chasingRoutes } from './monitoring/chasing/chasing.routes.ts'
 import { correspondenceRoutes } from './monitoring/chasing/correspondence.routes.ts'
@@ -72,9 +72,10 @@ import { type Operations, operations } from './operations/operations.routes.ts'
 export interface Wired {
   readonly machines: Operations
   readonly afterMove: () => Promise<void>
+  readonly toAnswer: ToAnswer
   readonly lists: ListDesk
 }
-export const modules = ({ machines, afterMove, lists }: Wired): Routes[] => [
+export const modules = ({ machines, afterMove, toAnswer, lists }: Wired): Routes[] => [
   operations(machines),
   termRoutes,
   calendarRoutes,
@@ -82,7 +83,7 @@ export const modules = ({ machines, afterMove, lists }: Wired): Routes[] => [
   approvalRoutes,
   draftKeyRoutes,
   termRecordRoutes,
-  demonstrationRoutes(afterMove),
+  demonstrationRoutes(afterMove, toAnswer),
   suppliedValueRoutes,
   signInRoutes,
   invitationRoutes,

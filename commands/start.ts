@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { migrate } from '#db/migrate.ts'
 import { grantRoles } from '#db/roles.ts'
+import { linksToAnswer } from '#demonstration/internet/mail-server.ts'
 import { demonstrationGuard, isLoopback } from '#demonstration/guard.ts'
 import { prepareDemonstration } from '#demonstration/prepare.ts'
 import { movableClock } from '#platform/clock.ts'
@@ -94,6 +95,7 @@ async function demonstrate(installation: Installation, { config, secrets, log, e
     guard: demonstrationGuard(code),
     // The guard has looked at the Host header; a page under that name is one of ours.
     ownOrigin: (origin, request) => origin === `http://${request.headers.get('host')}` || origin === config.origin,
+    toAnswer: () => linksToAnswer(`${config.dataFolder}/made-up`),
     // Whoever moves the clock sees at once which letters left meanwhile.
     afterMove: async () => {
       await clock.refresh()

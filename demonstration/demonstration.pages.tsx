@@ -7,7 +7,12 @@ import type { Landmark } from './calendar.rules.ts'
 import type { CannotMove } from './clock.rules.ts'
 import { demonstrationWords } from './demonstration.words.ts'
 
-export function clockPage(cx: Context, landmarks: readonly Landmark[], typed = '', because?: CannotMove) {
+export interface ClockView {
+  readonly landmarks: readonly Landmark[]
+  /** Mails to made-up providers. */
+  readonly toAnswer: readonly { readonly provider: string; readonly path: string }[]
+}
+export function clockPage(cx: Context, { landmarks, toAnswer }: ClockView, typed = '', because?: CannotMove) {
   const say = demonstrationWords(cx.language)
   const mistakes = because ? [{ field: 'wanted', text: say(because) }] : []
   return (
@@ -36,6 +41,19 @@ export function clockPage(cx: Context, landmarks: readonly Landmark[], typed = '
           <Input name="wanted" label={say('other')} hint={say('otherHint')} value={typed} mistakes={mistakes} width={10} />
           <Button>{say('go')}</Button>
         </form>
+        {toAnswer.length > 0 && (
+          <section>
+            <h2>{say('toAnswer')}</h2>
+            <p>{say('toAnswerLead')}</p>
+            <ul>
+              {toAnswer.map(({ provider, path }, n) => (
+                <li>
+                  <a href={path}>{say('answerAs', { n: n + 1, provider })}</a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
       </div>
     </Page>
   )

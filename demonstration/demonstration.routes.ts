@@ -7,8 +7,9 @@ import { demonstrationOf, playedRound } from './demonstration.store.ts'
 import { demonstrationKeyFile } from './hotline-keys.ts'
 import { goToDate } from './go-to-date.act.ts'
 
+export type ToAnswer = () => Promise<readonly { readonly provider: string; readonly path: string }[]>
 /** `afterMove` makes the running clock read again how far it was moved. */
-export function demonstrationRoutes(afterMove: () => Promise<void>): Routes {
+export function demonstrationRoutes(afterMove: () => Promise<void>, toAnswer: ToAnswer): Routes {
   const routes = new Routes()
   const places = async (cx: Context) => {
     const round = await playedRound(cx.db)
@@ -17,7 +18,7 @@ export function demonstrationRoutes(afterMove: () => Promise<void>): Routes {
   routes.view('/demonstration', {
     name: 'demonstration.play',
     find: (db, _params, cx) => (cx.demonstration ? demonstrationOf(db) : undefined),
-    page: async (cx) => clockPage(cx, await places(cx)),
+    page: async (cx) => clockPage(cx, { landmarks: await places(cx), toAnswer: await toAnswer() }),
   })
   routes.act('/demonstration/date', goToDate, {
     input: (_params, form) => ({ wanted: form.text('wanted') }),
@@ -26,7 +27,7 @@ export function demonstrationRoutes(afterMove: () => Promise<void>): Routes {
       return '/demonstration'
     },
     notice: 'moved',
-    refused: async (because, { wanted }, cx) => clockPage(cx, await places(cx), wanted, because),
+    refused: async (because, { wanted }, cx) => clockPage(cx, { landmarks: await places(cx), toAnswer: await toAnswer() }, wanted, because),
   })
   routes.view('/demonstration/hotline-keys/:member', {
     name: 'demonstration.play',

@@ -41,6 +41,10 @@ const receiving = {
   XAB: { withinHours: '12', urgentHours: '2', languages: 'es, en', standsIn: 'XAA' },
   XAC: { withinHours: '48', urgentHours: '8', languages: 'fr', standsIn: 'XAB' },
 } as const
+const providers = [
+  { name: 'Arvenia Hosting', email: 'abuse@hosting.example', language: 'en', rung: 'host', networks: '64496 Arvenia Hosting', windowMinutes: '0', opening: '', active: 'yes' },
+  { name: 'Names of Arvenia', email: 'abuse@names.example', language: 'fr', rung: 'registrar', networks: '', windowMinutes: '60', opening: '', active: 'yes' },
+] as const
 const week = (channel: string, ...hours: string[]) => Object.fromEntries(Array.from({ length: 7 }, (_, day) => [`${channel}-${day}`, hours[day] ?? '']))
 const workdays = ['08:00-18:00', '08:00-18:00', '08:00-18:00', '08:00-18:00', '08:00-16:00']
 /** One that keeps office hours and asks the police, one that never closes, one whose analysts press every button. */
@@ -79,5 +83,6 @@ export async function playHotlines(act: Doing, report: Reporting, now: Date): Pr
     await act(manager, `${at}/receiving`, { takes: 'yes', ...receiving[member], dailyCases: '100', version: '0' }, before(70))
     if (member in procedures) await act(manager, `${at}/procedure/change`, { ...procedures[member as 'XAA' | 'XAB'], version: '0' }, before(69))
   }
+  for (const each of providers) await act('demo-henk', '/hotlines/XAA/providers/new', each, before(68))
   for (const { hours, fields } of reports) await report('/report/XAA', fields, before(hours))
 }

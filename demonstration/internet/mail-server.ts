@@ -1,13 +1,27 @@
 /** The mail server of every made-up provider: it takes what it is given and forgets it. Of each mail it keeps the link by which a provider answers, so that somebody who tries the demonstration can. */
 import { once } from 'node:events'
-import { appendFile, mkdir } from 'node:fs/promises'
+import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 
-export const answerLinksFile = 'provider-answers.txt'
+const answerLinksFile = 'provider-answers.txt'
 const largest = 5_000_000
+
+/** The newest first. */
+export async function linksToAnswer(folder: string): Promise<{ readonly provider: string; readonly path: string }[]> {
+  const text = await readFile(join(folder, answerLinksFile), 'utf8').catch(() => '')
+  return text
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [provider = '', link = ''] = line.split(' ')
+      return URL.canParse(link) ? [{ provider, path: new URL(link).pathname }] : []
+    })
+    .toReversed()
+    .slice(0, 50)
+}
 
 export async function serveMail(folder: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const server = new SMTPServer({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { demonstration } from '#tests/support/demonstration.ts'
-import { findsUnlawful, opensCase, withText } from '#tests/support/hotline-people.ts'
+import { findsUnlawful, goesTo, opensCase, withText } from '#tests/support/hotline-people.ts'
 import { mainText } from '#tests/support/reporting.ts'
 
 const { visit, visitAs } = await demonstration()
@@ -11,13 +11,6 @@ function nextFridayEvening(): Date {
   const evening = new Date(`${new Date().toISOString().slice(0, 10)}T20:00:00Z`)
   const days = ((5 - evening.getUTCDay() + 7) % 7) + 7
   return new Date(evening.getTime() + days * dayMs)
-}
-async function goesTo(at: Date) {
-  const visitor = await visit()
-  await visitor.goTo('/demonstration?lang=en')
-  await visitor.page.locator('#wanted').fill(at.toISOString())
-  await visitor.press('button', 'Go')
-  await visitor.close()
 }
 
 test('Friday evening, urgent', async (t) => {
@@ -35,7 +28,7 @@ test('Friday evening, urgent', async (t) => {
     assert.match(await mainText(henk), /It goes to Corvania.*No calendar holds it/s)
     await henk.close()
   })
-  await goesTo(friday)
+  await goesTo(await visit(), friday)
   const [anna, ansel] = [await visitAs('Anna Lyst'), await visitAs('Ansel Second')]
   await anna.goTo('/hotlines/XAA/cases?lang=en')
   await withText(anna, /Corvania.*Corvania/s)
@@ -63,7 +56,7 @@ test('Friday evening, urgent', async (t) => {
     await anouk.close()
   })
   await t.test('nobody in Corvania answers on Saturday night: Belmora, which stands in, is asked by itself', async () => {
-    await goesTo(new Date(friday.getTime() + 9 * 3_600_000))
+    await goesTo(await visit(), new Date(friday.getTime() + 9 * 3_600_000))
     await withText(ansel, /With Belmora, which has to answer by/)
     assert.match(await mainText(ansel), /Corvania did not answer in time|Corvania has not answered/)
   })

@@ -30,3 +30,10 @@ export async function findsUnlawful(visitor: Visitor, why: string) {
   await visitor.page.getByLabel('Unlawful by our law', { exact: true }).check()
   await visitor.press('button', 'Save')
 }
+/** Moves the clock of the demonstration, and goes. */
+export async function goesTo(visitor: Visitor, at: Date) {
+  await visitor.goTo('/demonstration?lang=en')
+  await visitor.page.locator('#wanted').fill(at.toISOString())
+  await visitor.press('button', 'Go')
+  await visitor.close()
+}
