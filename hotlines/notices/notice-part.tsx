@@ -45,25 +45,41 @@ export function TellProvider({ cx, member, at, view: { notices, providers, sugge
         </ul>
       )}
       {tells === 'still' && <p>{say('stands-still')}</p>}
-      {tells === 'yes' && !underWay && (
-        <>
-          <p>{suggested ? say('suggested', { provider: suggested.name }) : say('noFit')}</p>
-          {providers.length > 0 && (
-            <form method="post" action={`${at}/notices`}>
-              <Select
-                name="provider"
-                label={say('provider')}
-                hint={say('tellHint')}
-                value={typed || suggested?.id}
-                mistakes={mistakes}
-                choices={[{ value: '', text: say('choose') }, ...providers.map(({ id, name, rung }) => ({ value: id, text: `${name}: ${say(`r-${rung}`)}` }))]}
-              />
-              <Button>{say('add')}</Button>
-            </form>
-          )}
-        </>
-      )}
+      {tells === 'yes' &&
+        !underWay &&
+        (told.length > 0 ? (
+          <details open={mistakes.some(({ field }) => field === 'provider')}>
+            <summary>{say('another')}</summary>
+            <Choosing cx={cx} at={at} providers={providers} value={typed} mistakes={mistakes} />
+          </details>
+        ) : (
+          <>
+            <p>{suggested ? say('suggested', { provider: suggested.name }) : say('noFit')}</p>
+            <Choosing cx={cx} at={at} providers={providers} value={typed || suggested?.id} mistakes={mistakes} />
+          </>
+        ))}
     </section>
+  )
+}
+interface ChoosingProps extends Pick<Props, 'cx' | 'at' | 'mistakes'> {
+  readonly providers: NoticesOfCaseView['providers']
+  readonly value: string | undefined
+}
+function Choosing({ cx, at, providers, value, mistakes }: ChoosingProps) {
+  const say = noticeWords(cx.language)
+  if (providers.length === 0) return null
+  return (
+    <form method="post" action={`${at}/notices`}>
+      <Select
+        name="provider"
+        label={say('provider')}
+        hint={say('tellHint')}
+        value={value}
+        mistakes={mistakes}
+        choices={[{ value: '', text: say('choose') }, ...providers.map(({ id, name, rung }) => ({ value: id, text: `${name}: ${say(`r-${rung}`)}` }))]}
+      />
+      <Button>{say('add')}</Button>
+    </form>
   )
 }
 /** The track, for the history of the case. */

@@ -8,7 +8,12 @@ import { modules } from '../../modules.ts'
 import { testIntakeKeys } from './server.ts'
 
 export const everyRoute = (): readonly Pick<Routes, 'list' | 'http'>[] => [
-  ...modules({ machines: { metricsToken: null, metrics: openMetrics() }, afterMove: async () => {}, toAnswer: async () => [], lists: { digestKey: testIntakeKeys.tokenKey, failed: () => {} } }),
+  ...modules({
+    machines: { metricsToken: null, metrics: openMetrics() },
+    afterMove: async () => {},
+    toAnswer: async () => [],
+    lists: { digestKey: testIntakeKeys.tokenKey, failed: () => {} },
+  }),
   partnerApiRoutes({ db: undefined as never, perform: undefined as never, clock: () => new Date(0), demonstration: false, digestKey: testIntakeKeys.tokenKey }, () => {}),
   intakeRoutes({
     database: undefined as never,
