@@ -41,7 +41,7 @@ comment on column hotlines.notices.closes_at is 'Until then cases are gathered; 
 comment on column hotlines.notices.checked_at is 'Since when its cases are looked for once more';
 comment on column hotlines.notices.not_before is 'The mail server said: later';
 comment on column hotlines.notices.digest is 'SHA-256 of the mail that was handed over last; the mail itself is kept nowhere';
-create unique index one_notice_gathering on hotlines.notices (provider, urgent) where state = 'gathering';
+create index notices_gathering on hotlines.notices (provider, urgent, number) where state = 'gathering';
 create index notices_to_send on hotlines.notices (member, closes_at) where state in ('gathering', 'checking', 'handing-over');
 create index notices_by_member on hotlines.notices (member, number desc);
 

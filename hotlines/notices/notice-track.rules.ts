@@ -79,5 +79,7 @@ export const endings = { sent: 'delivered', refused: 'refused', later: 'later', 
 export const retryAfterMs = (attempts: number): number => Math.min(2 ** Math.max(0, attempts - 1) * 5, 1_440) * 60_000
 /** An attempt of which nothing was heard for so long has been lost: mail servers end theirs sooner. */
 export const lostAfterMs = 15 * 60_000
+/** So many addresses a person can still go through, and a mail server still takes. */
+export const mostCases = 100
 /** How long the link in a notice can be answered. */
 export const answerDays = 60

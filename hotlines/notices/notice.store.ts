@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Reader, Writer } from '#platform/database.ts'
 import { newId, sha256 } from '#platform/ids.ts'
 import type { DatedNoticeEvent, ListedNotice, Notice, NoticeCase, NoticeOfCase } from './notice.rules.ts'
-import { answerDays, type DroppingReason, type NoticeEvent, type NoticeState, type Outcome, outcomeAfter, retryAfterMs, stateAfter } from './notice-track.rules.ts'
+import { answerDays, type DroppingReason, type NoticeEvent, mostCases, type NoticeState, type Outcome, outcomeAfter, retryAfterMs, stateAfter } from './notice-track.rules.ts'
 
 const columns = [
   'n.id',
@@ -61,17 +61,15 @@ export interface NewNotice {
   readonly by: string
   readonly at: Date
 }
-/** The one that gathers cases for this provider, held; a new one where there is none. */
+/** The one that gathers cases for this provider, which is held; a new one where there is none, or it is full. */
 export async function gatheringNotice(tx: Writer, { member, provider, urgent, closesAt, by, at }: NewNotice): Promise<Notice> {
-  const open = await tx
-    .selectFrom('hotlines.notices')
-    .select('id')
-    .where('provider', '=', provider)
-    .where('urgent', '=', urgent)
-    .where('state', '=', 'gathering')
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  if (open) return (await noticeById(tx, open.id))!
+  const { rows } = await sql<{ id: string }>`
+    select n.id from hotlines.notices n where n.provider = ${provider} and n.urgent = ${urgent} and n.state = 'gathering'
+      and (select count(*) from hotlines.notice_cases c where c.notice = n.id and c.dropped is null) < ${mostCases}
+    order by n.number limit 1`.execute(tx)
+  // Whether the worker took it meanwhile is seen once it is held.
+  const open = rows[0] && (await lockNotice(tx, rows[0].id))
+  if (open?.state === 'gathering') return open
   const id = newId()
   await tx.insertInto('hotlines.notices').values({ id, member, provider, urgent, begun_at: at, closes_at: closesAt, changed_at: at }).execute()
   await insertEvent(tx, id, { event: 'begun', by, at })
@@ -134,6 +132,15 @@ async function noteOfCase(tx: Writer, notice: string, happened: OfCase): Promise
   }
   // What its procedure asks for may be another thing now.
   await tx.updateTable('hotlines.cases').set({ plan_at: happened.at }).where('id', '=', happened.case).where('state', '=', 'act').execute()
+}
+/** What cannot wait takes along those that were gathered with it. */
+export async function hurryNotice(tx: Writer, caseId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('hotlines.notices')
+    .set({ urgent: true, closes_at: now })
+    .where('state', '=', 'gathering')
+    .where('id', 'in', (from) => from.selectFrom('hotlines.notice_cases').select('notice').where('case_id', '=', caseId).where('dropped', 'is', null))
+    .execute()
 }
 export async function noteDigest(tx: Writer, notice: string, digest: Buffer): Promise<void> {
   await tx.updateTable('hotlines.notices').set({ digest }).where('id', '=', notice).execute()

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { sha256 } from '#platform/ids.ts'
 import { everyRow, holds } from '#tests/support/every-row.ts'
 import { assessedBy, found, givenCase, givenWorker, newestReport } from '#tests/support/given-case.ts'
@@ -235,6 +236,28 @@ test('urgent goes at once; what only national law forbids goes without XARF; a n
   assert.match(mail.subject ?? '', /^\[Urgent\] Notification/)
   assert.match(mail.text ?? '', /^Bonjour,\s+voici\..*C’est urgent.*Répondez sans compte/s)
 })
+test('what becomes urgent while it is gathered takes the others along; a full notice is followed by another', async () => {
+  time.now = minutes(3_500)
+  const [one, other] = [await unlawful(), await unlawful()]
+  await tell(one.id)
+  await tell(other.id)
+  assert.equal((await as('abel').post(`${at}/cases/${one.id}/urgency`, { urgency: 'urgent' })).status, 303)
+  const before = received.length
+  await written()
+  assert.equal(received.length, before + 1)
+  assert.deepEqual([(await noticeOf(one.id)).state, (await noticeOf(other.id)).state], ['delivered', 'delivered'])
+  const first = await unlawful()
+  await tell(first.id)
+  const full = (await noticeOf(first.id)).id
+  await sql`insert into hotlines.cases (id, member, opened_at, since, ready_at, changed_at, due_at) select 'filler' || n, 'XAA', t, t, t, t, t from generate_series(1, 99) n, (select ${time.now}::timestamptz as t) now`.execute(
+    db,
+  )
+  await sql`insert into hotlines.notice_cases (notice, case_id) select ${full}, 'filler' || n from generate_series(1, 99) n`.execute(db)
+  const next = await unlawful()
+  await tell(next.id)
+  assert.notEqual((await noticeOf(next.id)).id, full)
+  await db.updateTable('hotlines.notices').set({ state: 'withdrawn' }).where('state', '=', 'gathering').execute()
+})
 test('an analyst takes a case out again, takes a notice back, notes what a provider says on the phone, and what was made sure of', async () => {
   time.now = minutes(4_000)
   const [one, other] = [await unlawful(), await unlawful()]
@@ -253,7 +276,8 @@ test('an analyst takes a case out again, takes a notice back, notes what a provi
   assert.match(await text(wrong), /Choose how you know/)
   assert.equal((await post(id, 'hearing', { case: other.id, [`claim-${other.id}`]: 'refused', [`hearing-${other.id}`]: 'by-phone' })).status, 303)
   assert.equal(await asks(other.id), 'provider-said')
-  assert.equal((await post(id, 'attestation', { case: one.id, [`outcome-${one.id}`]: 'still-there' })).status, 303)
+  assert.equal((await post(id, 'attestation', { case: other.id, [`outcome-${other.id}`]: 'still-there' })).status, 303)
+  assert.equal(await asks(other.id), 'still-there')
   assert.match(await page(`notices/${id}`), /says no \(by phone\).*Abel Analyst.*still there.*Abel Analyst/)
   assert.match(await page('notices'), /Example Hosting/)
   const fresh = await unlawful()

@@ -15,7 +15,7 @@ import { transferUnderWay } from '../transfers/transfer.store.ts'
 import { lockNoticeWithCases, type NoticeWithCases, sayOutcome } from './come-of-notice.ts'
 import { addCase, gatheringNotice, happenToNotice, noticesOfCase, toldCases } from './notice.store.ts'
 import { type Attested, attested, type Claim, claims, type Hearing, hearings, isUnderWay } from './notice-track.rules.ts'
-import { providerOf } from './provider.store.ts'
+import { lockProvider } from './provider.store.ts'
 
 const oneOf =
   <T extends string>(all: readonly T[]) =>
@@ -36,7 +36,8 @@ export const tellProvider: ActOf<'notice.add', OneCase & { readonly provider: st
     if (isStill(found, now)) return no('stands-still')
     if (await transferUnderWay(tx, found.id)) return no('with-hotline')
     if ((await noticesOfCase(tx, found.id)).some(({ state, dropped }) => dropped === null && isUnderWay(state))) return no('notice-under-way')
-    const provider = await providerOf(tx, found.member, id)
+    // Held, so that two who add a case at once find the same notice.
+    const provider = await lockProvider(tx, found.member, id)
     if (!provider?.active) return no('no-provider')
     const planned = await planOfCase(tx, found, now)
     if (planned && awaitsPolice(planned.plan)) return no('police-first')

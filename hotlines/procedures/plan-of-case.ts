@@ -82,6 +82,7 @@ function noticeIn(notices: readonly NoticeOfCase[], now: Date): Facts['notice'] 
   const { state, outcome, closesAt } = last
   if (isUnderWay(state)) return { is: 'under-way', until: state === 'gathering' && closesAt > now ? closesAt : null }
   if (isClaimedGone(outcome) || outcome === 'verified-removed') return { is: 'gone' }
+  if (outcome === 'still-there' || outcome === 'reappeared') return { is: 'still-there' }
   if (outcome !== null && outcome !== 'under-review') return { is: 'said' }
   return state === 'delivered' ? null : { is: 'not-delivered' }
 }

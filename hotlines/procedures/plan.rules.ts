@@ -28,8 +28,8 @@ export interface Facts {
   /** Who would be asked now. */
   readonly next: Receiver | null
   readonly providerToldAt: Date | null
-  /** What became of the last notice. `not-delivered`: a person has to look. `said`: it said something that is no removal. `gone`: it says that it is gone, and nobody has made sure. */
-  readonly notice: { readonly is: 'under-way'; readonly until: Date | null } | { readonly is: 'not-delivered' | 'said' | 'gone' } | null
+  /** What became of the last notice. `not-delivered`: a person has to look. `said`: it said something that is no removal. `gone`: it says that it is gone, and nobody has made sure. `still-there`: a person made sure that it is not. */
+  readonly notice: { readonly is: 'under-way'; readonly until: Date | null } | { readonly is: 'not-delivered' | 'said' | 'gone' | 'still-there' } | null
 }
 
 /** `due`: now. `held`: the calendar opens then. `soon`: analysts can still hold it back. `sending`: it is on its way to the provider. `waits`: for an answer. `unanswered`: nobody took it, or said anything in time. */
@@ -52,6 +52,7 @@ export type Asks =
   | 'not-delivered'
   | 'provider-said'
   | 'make-sure'
+  | 'still-there'
   | 'never-open'
   | 'nothing-left'
 export interface Plan {
@@ -104,7 +105,7 @@ function judgeTransfer(procedure: Procedure, step: Step, facts: Facts, from: Dat
   if (!next) return silent(step, last ? begins : from, 'nobody-took')
   return { to: next, on: null, ...judgeOpening(procedure, step, facts, begins, now) }
 }
-const noticeAsks = { 'not-delivered': 'not-delivered', said: 'provider-said', gone: 'make-sure' } as const
+const noticeAsks = { 'not-delivered': 'not-delivered', said: 'provider-said', gone: 'make-sure', 'still-there': 'still-there' } as const
 function judgeNotice(procedure: Procedure, step: Step, facts: Facts, from: Date, now: Date): Judged {
   const { providerToldAt, notice } = facts
   if (notice?.is === 'under-way') return { state: 'sending', at: notice.until, on: null, ...nobody }
