@@ -1,17 +1,12 @@
 /** Passkeys by @simplewebauthn/server: options for a browser, and whether an answer holds. User verification is always demanded. */
 import { randomBytes } from 'node:crypto'
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { Site } from '#web/context.ts'
 import type { Reader } from '#platform/database.ts'
 import { isOurChallenge, makeChallenge, type Purpose } from './challenge.rules.ts'
 
+/** Two hundred files of certificates and formats, loaded with the first passkey. */
+const webauthn = () => import('@simplewebauthn/server')
 const rpIdOf = (site: Pick<Site, 'origin'>) => new URL(site.origin).hostname
 
 export async function secretOf(db: Reader): Promise<string> {
@@ -26,7 +21,7 @@ export async function getOptions(db: Reader, site: Site, purpose: Purpose, accou
 
 async function optionsFor(db: Reader, site: Pick<Site, 'origin'>, account: string | null, challenge: Uint8Array) {
   const own = account ? await db.selectFrom('people.passkeys').select(['credential_id', 'transports']).where('account', '=', account).where('removed_at', 'is', null).execute() : []
-  const options = await generateAuthenticationOptions({
+  const options = await (await webauthn()).generateAuthenticationOptions({
     rpID: rpIdOf(site),
     challenge: new Uint8Array(challenge),
     userVerification: 'required',
@@ -37,7 +32,7 @@ async function optionsFor(db: Reader, site: Pick<Site, 'origin'>, account: strin
 
 export async function createOptions(db: Reader, site: Site, { account, name }: { account: string; name: string }, now: Date): Promise<string> {
   const own = await db.selectFrom('people.passkeys').select(['credential_id']).where('account', '=', account).where('removed_at', 'is', null).execute()
-  const options = await generateRegistrationOptions({
+  const options = await (await webauthn()).generateRegistrationOptions({
     rpName: site.name,
     rpID: rpIdOf(site),
     userID: new TextEncoder().encode(account),
@@ -82,7 +77,7 @@ export async function passkeyByCredential(db: Reader, credentialId: string): Pro
 export async function proofOf(site: Pick<Site, 'origin'>, passkey: StoredPasskey, response: string, expected: (challenge: string) => boolean): Promise<Proof | null> {
   try {
     let challenge = ''
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (await webauthn()).verifyAuthenticationResponse({
       response: JSON.parse(response) as AuthenticationResponseJSON,
       expectedChallenge: (given) => {
         challenge = given
@@ -125,7 +120,7 @@ export async function enrolled(site: Site, response: string, expected: (challeng
   try {
     let challenge = ''
     const answer = JSON.parse(response) as RegistrationResponseJSON
-    const { verified, registrationInfo } = await verifyRegistrationResponse({
+    const { verified, registrationInfo } = await (await webauthn()).verifyRegistrationResponse({
       response: answer,
       expectedChallenge: (given) => {
         challenge = given

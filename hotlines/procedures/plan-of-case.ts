@@ -60,7 +60,7 @@ export async function planOfCase(db: Reader, of: Case, now: Date): Promise<PlanO
       notices.filter(({ begunAt }) => begunAt >= foundAt),
       now,
     ),
-    providerToldAt: events.find(({ at, ...each }) => each.event === 'told' && each.reason === 'provider-told' && at >= foundAt)?.at ?? null,
+    providerToldAt: events.findLast(({ at, ...each }) => each.event === 'told' && each.reason === 'provider-told' && at >= foundAt)?.at ?? null,
   }
   return { procedure, plan: planOf(procedure, facts, now), last: since.at(-1) ?? null }
 }
