@@ -790,6 +790,7 @@ export interface HotlinesMessages {
 }
 
 export interface HotlinesNoticeCases {
+  added_at: Timestamp;
   case_id: string;
   country: string | null;
   /**

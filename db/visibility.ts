@@ -1354,6 +1354,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
   'hotlines.notice_cases': {
     notice: 'restricted',
     case_id: 'restricted',
+    added_at: 'restricted',
     network: 'restricted',
     country: 'restricted',
     dropped: 'restricted',

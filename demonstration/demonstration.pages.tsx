@@ -42,16 +42,16 @@ export function clockPage(cx: Context, { landmarks, toAnswer }: ClockView, typed
           <Button>{say('go')}</Button>
         </form>
         {toAnswer.length > 0 && (
-          <section>
+          <section class="mt7">
             <h2>{say('toAnswer')}</h2>
             <p>{say('toAnswerLead')}</p>
-            <ul>
-              {toAnswer.map(({ provider, path }, n) => (
+            <ol>
+              {toAnswer.map(({ provider, path }) => (
                 <li>
-                  <a href={path}>{say('answerAs', { n: n + 1, provider })}</a>
+                  <a href={path}>{say('answerAs', { provider })}</a>
                 </li>
               ))}
-            </ul>
+            </ol>
           </section>
         )}
       </div>

@@ -29,3 +29,14 @@ export const endOfDayIn = (day: string, zone: string): Date => wallTimeIn(day, '
 
 /** The day that the calendar on that wall shows. */
 export const dayIn = (at: Date, zone: string): string => new Date(wallClock(at.getTime(), zone)).toISOString().slice(0, 10)
+
+/** YYYY-MM-DD of a day that is in the calendar. */
+export const isCalendarDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+/** A name such as Europe/Vienna that clocks here know. */
+export function isZone(text: string): boolean {
+  try {
+    return Boolean(text && new Intl.DateTimeFormat('en', { timeZone: text }))
+  } catch {
+    return false
+  }
+}

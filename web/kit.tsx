@@ -155,6 +155,43 @@ export const FileInput = (props: FieldProps & { readonly accept: string }) => (
   </Group>
 )
 
+interface CellProps {
+  /** Other than the name where several rows have one name. */
+  readonly id: string
+  readonly name?: string
+  /** A cell has no words beside it: row and column say it together. */
+  readonly label: string
+  readonly value: string
+  readonly mistakes: readonly Mistake[]
+}
+const inCell = ({ id, name = id, label, mistakes }: CellProps) => ({
+  id,
+  name,
+  'aria-label': label,
+  'aria-describedby': mistakeIn({ id, mistakes }) ? `${id}-error` : undefined,
+})
+const CellMistake = ({ id, mistakes }: Pick<CellProps, 'id' | 'mistakes'>) => <MistakeText name={id} text={mistakes.find(({ field }) => field === id)?.text} />
+/** A field in the cell of a table. */
+export const CellInput = ({ width, inputmode, ...props }: CellProps & Pick<InputProps, 'inputmode'> & { readonly width: 4 | 10 }) => (
+  <>
+    <CellMistake {...props} />
+    <input {...inCell(props)} class={`govuk-input govuk-input--width-${width}${mistakeIn(props) ? ' govuk-input--error' : ''}`} value={props.value} inputmode={inputmode} />
+  </>
+)
+export const CellSelect = ({ choices, ...props }: CellProps & { readonly choices: readonly Choice[] }) => (
+  <>
+    <CellMistake {...props} />
+    <select {...inCell(props)} class="govuk-select">
+      {choices.map(({ value, text }) => (
+        <option value={value} selected={value === props.value}>
+          {text}
+        </option>
+      ))}
+    </select>
+  </>
+)
+const mistakeIn = ({ id, mistakes }: Pick<CellProps, 'id' | 'mistakes'>) => mistakes.some(({ field }) => field === id)
+
 export interface ButtonProps {
   readonly children: Child
   readonly name?: string

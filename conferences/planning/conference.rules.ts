@@ -1,5 +1,5 @@
 /** A conference as everybody sees it, its agenda, and what is wrong with one that was typed. */
-import { dayIn, wallTimeIn } from '#platform/zones.rules.ts'
+import { dayIn, isCalendarDay, isZone, wallTimeIn } from '#platform/zones.rules.ts'
 import type { Texts } from '#web/texts.rules.ts'
 
 export interface Conference {
@@ -45,7 +45,6 @@ export interface TypedConference {
   readonly link: string
 }
 export type ConferenceMistake = 'id' | 'name' | 'round' | 'host' | 'zone' | 'startsOn' | 'endsOn' | 'place' | 'link'
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
 
 export function mistakesInConference(typed: TypedConference, { rounds, hosts }: { readonly rounds: readonly string[]; readonly hosts: readonly string[] }): ConferenceMistake[] {
   const wrong: (readonly [boolean, ConferenceMistake])[] = [
@@ -53,22 +52,14 @@ export function mistakesInConference(typed: TypedConference, { rounds, hosts }: 
     [!typed.name.trim() || typed.name.length > 200, 'name'],
     [typed.round !== '' && !rounds.includes(typed.round), 'round'],
     [!hosts.includes(typed.host), 'host'],
-    [!isZone(typed.zone), 'zone'],
-    [!isDay(typed.startsOn), 'startsOn'],
-    [!isDay(typed.endsOn) || (isDay(typed.startsOn) && typed.endsOn < typed.startsOn), 'endsOn'],
+    [!isZone(typed.zone.trim()), 'zone'],
+    [!isCalendarDay(typed.startsOn), 'startsOn'],
+    [!isCalendarDay(typed.endsOn) || (isCalendarDay(typed.startsOn) && typed.endsOn < typed.startsOn), 'endsOn'],
     [!typed.place.trim() && !typed.link.trim(), 'place'],
     [typed.link.trim() !== '' && !/^https:\/\/[^\s]+\.[^\s]+$/.test(typed.link.trim()), 'link'],
   ]
   return wrong.flatMap(([is, mistake]) => (is ? [mistake] : []))
 }
-export function isZone(zone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone.trim() })) && zone.trim() !== ''
-  } catch {
-    return false
-  }
-}
-
 export interface TypedItem {
   readonly title: string
   readonly day: string
@@ -83,7 +74,7 @@ const isHour = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
 export function readItem(typed: TypedItem, { startsOn, endsOn, zone }: Pick<Conference, 'startsOn' | 'endsOn' | 'zone'>): { startsAt: Date; endsAt: Date } | ItemMistake[] {
   const wrong: (readonly [boolean, ItemMistake])[] = [
     [!typed.title.trim() || typed.title.length > 300, 'title'],
-    [!isDay(typed.day) || typed.day < startsOn || typed.day > endsOn, 'day'],
+    [!isCalendarDay(typed.day) || typed.day < startsOn || typed.day > endsOn, 'day'],
     [!isHour(typed.from), 'from'],
     [!isHour(typed.to) || (isHour(typed.from) && typed.to <= typed.from), 'to'],
   ]

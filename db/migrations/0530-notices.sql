@@ -48,6 +48,7 @@ create index notices_by_member on hotlines.notices (member, number desc);
 create table hotlines.notice_cases (
   notice text not null references hotlines.notices (id),
   case_id text not null references hotlines.cases (id),
+  added_at timestamptz not null,
   network text,
   country text,
   dropped text,

@@ -2,7 +2,7 @@
 import type { Writer } from '#platform/database.ts'
 import type { ActOf, Moment } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
-import { hurryNotice } from '../notices/notice.store.ts'
+import { hurryNotice } from '../notices/hurry.ts'
 import { happenToTransfer, lockTransfer, transfersOfCase, transfersTo } from '../transfers/transfer.store.ts'
 import type { Side, TransferEvent } from '../transfers/transfer-track.rules.ts'
 import { type Case, happen } from './case-events.store.ts'
@@ -91,7 +91,7 @@ export const setUrgency: ActOf<'case.set-urgency', OneCase & { readonly urgency:
     if (typeof mine === 'string') return no(mine)
     if (!isUrgency(reason)) return no('no-urgency')
     if (mine.urgent !== (reason === 'urgent')) await happen(tx, mine, { event: 'urgency', reason, ...by(moment) })
-    if (reason === 'urgent') await hurryNotice(tx, found.id, moment.now)
+    if (reason === 'urgent') await hurryNotice(tx, found.member, found.id, by(moment))
     return yes
   },
   detail: (_case, { urgency }) => ({ urgency }),

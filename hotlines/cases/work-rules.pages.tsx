@@ -1,7 +1,7 @@
 /** How a hotline works on cases, as its manager says it: times by what is known without opening anything. */
 import type { Context } from '#web/context.ts'
 import { type Mistake, Page } from '#web/frame.tsx'
-import { Button, Hidden, Input, MistakeText, Radios } from '#web/kit.tsx'
+import { Button, CellInput, CellSelect, Hidden, Input, Radios } from '#web/kit.tsx'
 import { formatNumber } from '#web/words.ts'
 import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
 import { caseWords } from './case.words.ts'
@@ -81,58 +81,34 @@ function RuleRow({ cx, row, n, holdsFor, mistakes }: RowProps) {
   return (
     <tr>
       <td data-h={say('source')}>
-        <select class="govuk-select" id={`rule-${n}-source`} name="source" aria-label={named(say('source'))}>
-          <option value="" selected={row.source === ''}>
-            {say('anySource')}
-          </option>
-          {ruleSources.map((value) => (
-            <option value={value} selected={value === row.source}>
-              {say(`so-${value}`)}
-            </option>
-          ))}
-        </select>
+        <CellSelect
+          id={`rule-${n}-source`}
+          name="source"
+          label={named(say('source'))}
+          value={row.source}
+          mistakes={mistakes}
+          choices={[{ value: '', text: say('anySource') }, ...ruleSources.map((value) => ({ value, text: say(`so-${value}`) }))]}
+        />
       </td>
       <td data-h={say('leastReports')}>
-        <Cell id={`rule-${n}-reports`} name="leastReports" label={named(say('leastReports'))} value={row.leastReports} mistakes={mistakes} />
+        <CellInput id={`rule-${n}-reports`} name="leastReports" label={named(say('leastReports'))} value={row.leastReports} mistakes={mistakes} width={4} inputmode="numeric" />
       </td>
       <td data-h={say('onlyReopened')}>
-        <select class="govuk-select" id={`rule-${n}-reopened`} name="reopened" aria-label={named(say('onlyReopened'))}>
-          <option value="no">{say('no')}</option>
-          <option value="yes" selected={row.reopened}>
-            {say('yes')}
-          </option>
-        </select>
+        <CellSelect
+          id={`rule-${n}-reopened`}
+          name="reopened"
+          label={named(say('onlyReopened'))}
+          value={row.reopened ? 'yes' : 'no'}
+          mistakes={mistakes}
+          choices={(['no', 'yes'] as const).map((value) => ({ value, text: say(value) }))}
+        />
       </td>
       <td data-h={say('withinHours')}>
-        <Cell id={`rule-${n}-hours`} name="withinHours" label={named(say('withinHours'))} value={row.withinHours} mistakes={mistakes} />
+        <CellInput id={`rule-${n}-hours`} name="withinHours" label={named(say('withinHours'))} value={row.withinHours} mistakes={mistakes} width={4} inputmode="numeric" />
       </td>
       <td class="num" data-h={say('holdsFor')}>
         {holdsFor === undefined ? '' : formatNumber(cx.language, holdsFor)}
       </td>
     </tr>
-  )
-}
-interface CellProps {
-  readonly id: string
-  readonly name: string
-  readonly label: string
-  readonly value: string
-  readonly mistakes: readonly Mistake[]
-}
-function Cell({ id, name, label, value, mistakes }: CellProps) {
-  const mistake = mistakes.find(({ field }) => field === id)
-  return (
-    <>
-      <MistakeText name={id} text={mistake?.text} />
-      <input
-        class={`govuk-input govuk-input--width-4${mistake ? ' govuk-input--error' : ''}`}
-        id={id}
-        name={name}
-        value={value}
-        inputmode="numeric"
-        aria-label={label}
-        aria-describedby={mistake ? `${id}-error` : undefined}
-      />
-    </>
   )
 }

@@ -4,7 +4,7 @@ import type { ActOf, Moment } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import { lockNoticeWithCases, type NoticeWithCases, sayOutcome } from './come-of-notice.ts'
 import { noticeOfLink } from './notice.store.ts'
-import { type Claim, claims } from './notice-track.rules.ts'
+import { claims } from './notice-track.rules.ts'
 
 export interface ByLink {
   readonly secret: string
@@ -20,14 +20,16 @@ export interface Answering extends ByLink {
   /** By case; blank: nothing is said of it. */
   readonly said: Readonly<Record<string, string>>
 }
-const isClaim = (text: string): text is Claim => (claims as readonly string[]).includes(text)
 export const answerNotice: ActOf<'notice.answer', Answering, NoticeWithCases, 'nothing-answered'> = {
   name: 'notice.answer',
   find,
   work: async (tx, found, { said }, { now }) => {
-    const answers = found.cases.flatMap(({ case: id, dropped }) => (dropped === null && isClaim(said[id] ?? '') ? [{ id, reason: said[id] as Claim }] : []))
-    if (answers.length === 0) return no('nothing-answered')
-    for (const { id, reason } of answers) await sayOutcome(tx, found, { event: 'claimed', case: id, reason, by: null, at: now })
+    let answered = 0
+    for (const { case: id } of found.cases) {
+      const reason = claims.find((each) => each === said[id])
+      if (reason && (await sayOutcome(tx, found, { event: 'claimed', case: id, reason, by: null, at: now }))) answered++
+    }
+    if (answered === 0) return no('nothing-answered')
     return yes
   },
 }

@@ -17,18 +17,18 @@ export interface CaseToTell {
   readonly id: string
   readonly url: string
   readonly country: string | null
-  /** null: it was not assessed here. */
-  readonly shared: SharedClass | null
+  readonly shared: SharedClass
   /** Label and law of the country's class, as its form writes them. */
   readonly national: { readonly label: string; readonly law: string } | null
-  /** null: it was not assessed here. */
-  readonly foundAt: Date | null
+  readonly foundAt: Date
 }
 export interface NoticeToCompose {
   readonly id: string
   readonly urgent: boolean
   readonly hotline: { readonly name: string; readonly organisation: string }
-  readonly provider: Pick<Provider, 'name' | 'email' | 'language' | 'opening'>
+  readonly provider: Pick<Provider, 'name' | 'email' | 'opening'>
+  /** Of its words. */
+  readonly language: string
   readonly legalBasis: string
   readonly cases: readonly CaseToTell[]
   /** Where the provider answers. */
@@ -44,7 +44,7 @@ export interface ComposedNotice {
   readonly digest: Buffer
 }
 const dayMs = 86_400_000
-const mailboxOf = (from: string): string => /<([^>]+)>/.exec(from)?.[1] ?? from
+export const mailboxOf = (from: string): string => /<([^>]+)>/.exec(from)?.[1] ?? from
 const domainOf = (mailbox: string): string => mailbox.split('@').at(-1) ?? 'localhost'
 /** Of an address and its notice: the same when it is sent again. */
 function uuidOf(notice: string, caseId: string): string {
@@ -55,7 +55,7 @@ function uuidOf(notice: string, caseId: string): string {
 }
 
 export async function composeNotice(of: NoticeToCompose): Promise<ComposedNotice> {
-  const language = isLanguage(of.provider.language) ? of.provider.language : 'en'
+  const language = isLanguage(of.language) ? of.language : 'en'
   const say = noticeWords(language)
   const mailbox = mailboxOf(of.from)
   const reports = of.cases.flatMap((each) => xarfFor(of, each, mailbox) ?? [])
@@ -89,7 +89,6 @@ export async function composeNotice(of: NoticeToCompose): Promise<ComposedNotice
   return { bytes, digest: createHash('sha256').update(bytes).digest() }
 }
 function xarfFor(of: NoticeToCompose, { id, url, shared, foundAt, country }: CaseToTell, contact: string) {
-  if (shared === null || foundAt === null) return null
   const name = caseName(id)
   const domain = domainOf(contact)
   const say = noticeWords('en')
@@ -115,11 +114,7 @@ function textOf({ id, hotline, provider, legalBasis, cases, link, at, urgent }: 
   const list = cases.flatMap(({ id: of, url, shared, national, foundAt }, n) => [
     `${n + 1}. ${say('mailCase', { name: caseName(of) })}`,
     `   ${defanged(url)}`,
-    ...(foundAt
-      ? [
-          `   ${say('mailFound', { day: formatInstantDay(language, foundAt) })} ${[shared && assessmentWords(language)(`sh-${shared}`), national && [national.label, national.law].filter(Boolean).join(', ')].filter(Boolean).join('; ')}`,
-        ]
-      : []),
+    `   ${say('mailFound', { day: formatInstantDay(language, foundAt) })} ${assessmentWords(language)(`sh-${shared}`)}; ${[national?.label, national?.law].filter(Boolean).join(', ')}`,
     '',
   ])
   return [

@@ -14,8 +14,8 @@ export type Attested = (typeof attested)[number]
 /** How a person who notes what a provider says heard it. */
 export const hearings = ['by-mail', 'by-phone', 'on-its-page'] as const
 export type Hearing = (typeof hearings)[number]
-/** Why a case is not told with the others, when it is looked at before. */
-export const droppingReasons = ['taken-out', 'moved', 'stands-still', 'closed', 'passed-on', 'not-looked', 'unreadable'] as const
+/** Why a case is not told with the others. `urgent`: it goes before them. */
+export const droppingReasons = ['taken-out', 'urgent', 'moved', 'stands-still', 'closed', 'passed-on', 'not-looked', 'unreadable'] as const
 export type DroppingReason = (typeof droppingReasons)[number]
 
 export type NoticeEvent = { readonly at: Date; readonly by: string | null } & (
@@ -57,10 +57,11 @@ export function stateAfter(state: NoticeState | null, { event }: Pick<NoticeEven
       return state === 'unknown' || state === 'bounced' || state === 'refused' ? 'checking' : null
     case 'withdrawn':
       return state === 'gathering' || state === 'checking' || state === 'unknown' || state === 'refused' || state === 'bounced' ? 'withdrawn' : null
+    // By a link of an earlier attempt, or of what somebody heard: also while it is sent again, and after it was taken back.
     case 'claimed':
     case 'heard':
     case 'attested':
-      return left ? state : null
+      return state === 'gathering' ? null : state
   }
 }
 /** Of one case of a notice. What a person made sure of is not undone by what is only said. */

@@ -27,6 +27,8 @@ export interface NoticeCase {
 /** One of which a case is, with who is told. */
 export interface NoticeOfCase extends Notice {
   readonly name: string
+  /** When the case came into it; others may have been there before. */
+  readonly addedAt: Date
   readonly dropped: DroppingReason | null
   readonly outcome: Outcome | null
   readonly outcomeAt: Date | null

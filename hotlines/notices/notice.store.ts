@@ -47,7 +47,7 @@ export const noticesOfCase = (db: Reader, caseId: string): Promise<NoticeOfCase[
     .selectFrom('hotlines.notice_cases as c')
     .innerJoin('hotlines.notices as n', 'n.id', 'c.notice')
     .innerJoin('hotlines.providers as p', 'p.id', 'n.provider')
-    .select([...columns, 'p.name', 'c.dropped', 'c.outcome', 'c.outcome_at as outcomeAt'])
+    .select([...columns, 'p.name', 'c.added_at as addedAt', 'c.dropped', 'c.outcome', 'c.outcome_at as outcomeAt'])
     .where('c.case_id', '=', caseId)
     .orderBy('n.number')
     .$narrowType<{ state: NoticeState; dropped: DroppingReason | null; outcome: Outcome | null }>()
@@ -76,11 +76,11 @@ export async function gatheringNotice(tx: Writer, { member, provider, urgent, cl
   return (await noticeById(tx, id))!
 }
 export async function addCase(tx: Writer, of: Notice, added: Pick<NoticeCase, 'case' | 'network' | 'country'>, by: string, at: Date): Promise<void> {
-  const row = { notice: of.id, case_id: added.case, network: added.network, country: added.country, dropped: null }
+  const row = { notice: of.id, case_id: added.case, added_at: at, network: added.network, country: added.country, dropped: null }
   await tx
     .insertInto('hotlines.notice_cases')
     .values(row)
-    .onConflict((on) => on.columns(['notice', 'case_id']).doUpdateSet({ network: row.network, country: row.country, dropped: null }))
+    .onConflict((on) => on.columns(['notice', 'case_id']).doUpdateSet({ added_at: at, network: row.network, country: row.country, dropped: null }))
     .execute()
   await happenToNotice(tx, of, { event: 'added', case: added.case, by, at })
 }
@@ -132,15 +132,6 @@ async function noteOfCase(tx: Writer, notice: string, happened: OfCase): Promise
   }
   // What its procedure asks for may be another thing now.
   await tx.updateTable('hotlines.cases').set({ plan_at: happened.at }).where('id', '=', happened.case).where('state', '=', 'act').execute()
-}
-/** What cannot wait takes along those that were gathered with it. */
-export async function hurryNotice(tx: Writer, caseId: string, now: Date): Promise<void> {
-  await tx
-    .updateTable('hotlines.notices')
-    .set({ urgent: true, closes_at: now })
-    .where('state', '=', 'gathering')
-    .where('id', 'in', (from) => from.selectFrom('hotlines.notice_cases').select('notice').where('case_id', '=', caseId).where('dropped', 'is', null))
-    .execute()
 }
 export async function noteDigest(tx: Writer, notice: string, digest: Buffer): Promise<void> {
   await tx.updateTable('hotlines.notices').set({ digest }).where('id', '=', notice).execute()

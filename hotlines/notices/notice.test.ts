@@ -236,7 +236,66 @@ test('urgent goes at once; what only national law forbids goes without XARF; a n
   assert.match(mail.subject ?? '', /^\[Urgent\] Notification/)
   assert.match(mail.text ?? '', /^Bonjour,\s+voici\..*C’est urgent.*Répondez sans compte/s)
 })
-test('what becomes urgent while it is gathered takes the others along; a full notice is followed by another', async () => {
+test('a case that came into a notice later than others is answered like them; one that was left to others is told to nobody', async () => {
+  time.now = minutes(3_200)
+  const early = await unlawful()
+  await tell(early.id)
+  time.now = minutes(3_230)
+  const late = await unlawful()
+  await tell(late.id)
+  assert.equal((await noticeOf(late.id)).id, (await noticeOf(early.id)).id)
+  time.now = minutes(3_261)
+  await written()
+  const { link } = await readMail(received.at(-1)!.text)
+  assert.equal((await as('visitor').post(`/answers/${link}/answer`, { [`case-${late.id}`]: 'removed' })).status, 303)
+  assert.deepEqual([await asks(late.id), await asks(early.id)], ['make-sure', 'due'])
+  assert.equal((await post((await noticeOf(late.id)).id, 'attestation', { case: late.id, [`outcome-${late.id}`]: 'verified-removed' })).status, 303)
+  assert.equal(await asks(late.id), 'close-it')
+  const left = await givenCase(of, worker, 'https://left-to-others.example/')
+  await assessedBy(of, left, 'anna', found.baseline)
+  await assessedBy(of, left, 'abel', { unable: 'not-for-us' })
+  await db.updateTable('hotlines.cases').set({ state: 'act' }).where('id', '=', left).execute()
+  assert.match(await text(tell(left)), /It was left to others to assess/)
+})
+test('what a provider says while its notice is sent again, or after it was taken back, is kept', async () => {
+  time.now = minutes(3_300)
+  behaves = 'hang-up'
+  const { id } = await unlawful()
+  await tell(id)
+  time.now = minutes(3_361)
+  const sent = received.length
+  await written()
+  behaves = undefined
+  const notice = (await noticeOf(id)).id
+  assert.equal((await post(notice, 'again')).status, 303)
+  await written()
+  assert.equal(received.length, sent + 1)
+  const { link } = await readMail(received.at(-1)!.text)
+  await db.updateTable('hotlines.notices').set({ state: 'withdrawn' }).where('id', '=', notice).execute()
+  assert.equal((await as('visitor').post(`/answers/${link}/answer`, { [`case-${id}`]: 'gone' })).status, 303)
+  assert.equal((await noticeOf(id)).outcome, 'gone')
+})
+test('by its procedure a hotline may write in some languages only; then a provider of another is written to in the first', async () => {
+  time.now = minutes(3_400)
+  const spanish = await givenProvider(of, { name: 'Alojamiento', email: 'abusos@alojamiento.example', language: 'es', windowMinutes: '0' })
+  const { asTyped, hoursField, routes, startingProcedure, stepField } = await import('../procedures/procedure.rules.ts')
+  const typed = asTyped({ ...startingProcedure, languages: ['fr', 'en'] })
+  const steps = routes.flatMap((route) =>
+    typed.routes[route].flatMap(({ channel, waitHours, silence }, n) => [
+      [stepField(route, n, 'channel'), channel],
+      [stepField(route, n, 'wait'), waitHours],
+      [stepField(route, n, 'silence'), silence],
+    ]),
+  )
+  const hours = (['transfer', 'notice'] as const).flatMap((channel) => typed.hours[channel].map((each, n) => [hoursField(channel, n), each]))
+  const { graceMinutes, zone, languages } = typed
+  assert.equal((await as('hedy').post(`${at}/procedure/change`, { ...Object.fromEntries([...steps, ...hours]), graceMinutes, zone, languages, version: '0' })).status, 303)
+  const { id } = await unlawful()
+  await tell(id, spanish)
+  await written()
+  assert.match((await readMail(received.at(-1)!.text)).text ?? '', /Répondez sans compte/)
+})
+test('what becomes urgent while it is gathered goes before the others; a full notice is followed by another', async () => {
   time.now = minutes(3_500)
   const [one, other] = [await unlawful(), await unlawful()]
   await tell(one.id)
@@ -245,14 +304,23 @@ test('what becomes urgent while it is gathered takes the others along; a full no
   const before = received.length
   await written()
   assert.equal(received.length, before + 1)
-  assert.deepEqual([(await noticeOf(one.id)).state, (await noticeOf(other.id)).state], ['delivered', 'delivered'])
+  const mail = await readMail(received.at(-1)!.text)
+  assert.match(mail.subject ?? '', /^\[Urgent\] .*: 1 address /)
+  assert.deepEqual([(await noticeOf(one.id)).state, (await noticeOf(other.id)).state], ['delivered', 'gathering'])
+  assert.deepEqual(
+    (await noticesOfCase(db, one.id)).map(({ dropped, urgent }) => [dropped, urgent]),
+    [
+      ['urgent', false],
+      [null, true],
+    ],
+  )
   const first = await unlawful()
   await tell(first.id)
   const full = (await noticeOf(first.id)).id
   await sql`insert into hotlines.cases (id, member, opened_at, since, ready_at, changed_at, due_at) select 'filler' || n, 'XAA', t, t, t, t, t from generate_series(1, 99) n, (select ${time.now}::timestamptz as t) now`.execute(
     db,
   )
-  await sql`insert into hotlines.notice_cases (notice, case_id) select ${full}, 'filler' || n from generate_series(1, 99) n`.execute(db)
+  await sql`insert into hotlines.notice_cases (notice, case_id, added_at) select ${full}, 'filler' || n, now() from generate_series(1, 99) n`.execute(db)
   const next = await unlawful()
   await tell(next.id)
   assert.notEqual((await noticeOf(next.id)).id, full)

@@ -2,6 +2,7 @@
 import type { Writer } from '#platform/database.ts'
 import type { ActOf, Moment } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
+import { settledAssessment } from '../assessments/settled.store.ts'
 import type { Case } from '../cases/case-events.store.ts'
 import { isStill } from '../cases/case-track.rules.ts'
 import { happenToHosting, lockHosting } from '../hosting/hosting.store.ts'
@@ -25,6 +26,8 @@ type Overtaken = 'overtaken'
 /** Why it is not told with the others; null: it is. */
 async function whyNot(tx: Writer, of: Case | undefined, now: Date): Promise<DroppingReason | null> {
   if (of?.state !== 'act') return 'closed'
+  // It was opened again meanwhile, and left to others.
+  if (!(await settledAssessment(tx, of))) return 'closed'
   if (isStill(of, now)) return 'stands-still'
   return (await transferUnderWay(tx, of.id)) ? 'passed-on' : null
 }

@@ -4,20 +4,23 @@ import { newSecret } from '#platform/ids.ts'
 import type { Outcome as MailOutcome } from '#platform/mail/letters.store.ts'
 import type { WholeMail } from '#platform/mail/transport.ts'
 import type { Moment, Perform } from '#record/perform.ts'
-import { assessmentsOf, formsOfMember } from '../assessments/assessment.store.ts'
+import { formsOfMember } from '../assessments/assessment.store.ts'
+import { settledAssessment } from '../assessments/settled.store.ts'
 import { startingForm } from '../assessments/starting-form.ts'
+import { caseById } from '../cases/case-events.store.ts'
 import type { WorkerSecrets } from '../cases/worker-file.ts'
 import { hotlineOf } from '../desk/hotline.store.ts'
 import type { Address } from '../intake/address.rules.ts'
+import { languageFor } from '../procedures/procedure.rules.ts'
 import { procedureOf } from '../procedures/procedure.store.ts'
 import { open } from '../sealing/box.ts'
 import { sealedAddressOf } from '../transfers/transfer.store.ts'
-import { type CaseToTell, composeNotice } from './compose-notice.ts'
+import { type CaseToTell, composeNotice, mailboxOf } from './compose-notice.ts'
 import type { Notice, NoticeCase } from './notice.rules.ts'
 import { checkedThrough, lostAttempt, noticeById, toCheck, toldCases } from './notice.store.ts'
 import { endings, lostAfterMs } from './notice-track.rules.ts'
 import { providerOf } from './provider.store.ts'
-import { beginNotice, checkNotice, endNotice, loseNotice } from './send-notice.act.ts'
+import { beginNotice, checkNotice, type Ending, endNotice, loseNotice } from './send-notice.act.ts'
 
 export interface SendingNotices {
   readonly db: Reader
@@ -67,8 +70,18 @@ async function urlOf({ db, secrets, workerKey }: SendingNotices, caseId: string)
   const sealed = await sealedAddressOf(db, caseId, workerKey)
   return (sealed && open<Address[]>(sealed.sealed, secrets.pair)?.[sealed.position]?.url) ?? null
 }
-async function handedOver(of: SendingNotices, notice: Notice, rows: readonly NoticeCase[], urls: ReadonlyMap<string, string>, secret: string) {
-  const { db, moment, secrets, platform, handOver } = of
+async function handedOver(of: SendingNotices, notice: Notice, rows: readonly NoticeCase[], urls: ReadonlyMap<string, string>, secret: string): Promise<Ended> {
+  const { bounces, from } = of.platform
+  const mail = await mailOf(of, notice, rows, urls, secret)
+  if (!mail) return { event: 'refused', answer: 'could not be composed', digest: null }
+  const outcome = await of.handOver({ from: bounces ? bounces.replace('@', `+${notice.id}@`) : mailboxOf(from), to: mail.to, bytes: mail.bytes })
+  return { event: endings[outcome.kind], answer: 'answer' in outcome ? outcome.answer : '', digest: mail.digest }
+}
+type Ended = Pick<Ending, 'event' | 'answer' | 'digest'>
+
+/** null: it cannot be made. Why stays here: an error could carry an address into a log. */
+async function mailOf(of: SendingNotices, notice: Notice, rows: readonly NoticeCase[], urls: ReadonlyMap<string, string>, secret: string) {
+  const { db, moment, secrets, platform } = of
   const { now: at, demonstration: madeUp } = moment()
   const [hotline, provider, procedure, cases] = await Promise.all([
     hotlineOf(db, secrets.member),
@@ -76,17 +89,25 @@ async function handedOver(of: SendingNotices, notice: Notice, rows: readonly Not
     procedureOf(db, secrets.member),
     Promise.all(rows.map((row) => caseToTell(db, secrets.member, row, urls.get(row.case)!))),
   ])
-  if (!hotline || !provider) throw new Error(`notice ${notice.id} has no hotline or provider`)
-  const { from, site, origin, bounces } = platform
-  const link = `${origin}/answers/${secret}?lang=${provider.language}`
-  const { bytes, digest } = await composeNotice({ id: notice.id, urgent: notice.urgent, hotline, provider, legalBasis: procedure.legalBasis, cases, link, from, site, at, madeUp })
-  const outcome = await handOver({ from: bounces ? bounces.replace('@', `+${notice.id}@`) : (/<([^>]+)>/.exec(from)?.[1] ?? from), to: provider.email, bytes })
-  return { event: endings[outcome.kind], answer: 'answer' in outcome ? outcome.answer : '', digest }
+  if (!hotline || !provider) return null
+  const { from, site, origin } = platform
+  const language = languageFor(procedure, provider.language)
+  const link = `${origin}/answers/${secret}?lang=${language}`
+  const { legalBasis } = procedure
+  const { id, urgent } = notice
+  try {
+    const composed = await composeNotice({ id, urgent, hotline, provider, language, legalBasis, cases: cases.flatMap((each) => each ?? []), link, from, site, at, madeUp })
+    return { ...composed, to: provider.email }
+  } catch {
+    return null
+  }
 }
-async function caseToTell(db: Reader, member: string, { case: id, country }: NoticeCase, url: string): Promise<CaseToTell> {
-  const last = (await assessmentsOf(db, id)).findLast(({ found }) => 'shared' in found)
-  if (!last || !('shared' in last.found)) return { id, url, country, shared: null, national: null, foundAt: null }
-  const { shared, national: code } = last.found
-  const form = (await formsOfMember(db, member, [last.form])).get(last.form) ?? startingForm('en')
-  return { id, url, country, shared, national: form.classes.find((each) => each.code === code) ?? null, foundAt: last.at }
+/** null: it was opened again, and nobody has found anything since. */
+async function caseToTell(db: Reader, member: string, { case: id, country }: NoticeCase, url: string): Promise<CaseToTell | null> {
+  const of = await caseById(db, member, id)
+  const settled = of && (await settledAssessment(db, of))
+  if (!settled) return null
+  const { shared, national: code } = settled.found
+  const form = (await formsOfMember(db, member, [settled.form])).get(settled.form) ?? startingForm('en')
+  return { id, url, country, shared, national: form.classes.find((each) => each.code === code) ?? null, foundAt: settled.at }
 }

@@ -1,6 +1,7 @@
 /** An analyst has a provider told of a case, takes it out again, sends again what may not have arrived, and notes what a provider says by other ways, or what was made sure of. */
 import type { ActOf } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
+import { settledAssessment } from '../assessments/settled.store.ts'
 import type { Case } from '../cases/case-events.store.ts'
 import { isStill } from '../cases/case-track.rules.ts'
 import { type CannotWork, findCase, type OneCase, workingOn } from '../cases/work-case.act.ts'
@@ -14,16 +15,20 @@ import { canBeSent } from '../transfers/propose.ts'
 import { transferUnderWay } from '../transfers/transfer.store.ts'
 import { lockNoticeWithCases, type NoticeWithCases, sayOutcome } from './come-of-notice.ts'
 import { addCase, gatheringNotice, happenToNotice, noticesOfCase, toldCases } from './notice.store.ts'
-import { type Attested, attested, type Claim, claims, type Hearing, hearings, isUnderWay } from './notice-track.rules.ts'
+import { attested, claims, hearings, isUnderWay } from './notice-track.rules.ts'
 import { lockProvider } from './provider.store.ts'
 
-const oneOf =
-  <T extends string>(all: readonly T[]) =>
-  (text: string): text is T =>
-    (all as readonly string[]).includes(text)
-const [isClaim, isHearing, isAttested] = [oneOf<Claim>(claims), oneOf<Hearing>(hearings), oneOf<Attested>(attested)]
-
-export type CannotTell = CannotWork | 'not-found-yet' | 'stands-still' | 'with-hotline' | 'notice-under-way' | 'no-provider' | 'police-first' | 'no-worker' | 'never-open'
+export type CannotTell =
+  | CannotWork
+  | 'not-found-yet'
+  | 'not-assessed'
+  | 'stands-still'
+  | 'with-hotline'
+  | 'notice-under-way'
+  | 'no-provider'
+  | 'police-first'
+  | 'no-worker'
+  | 'never-open'
 export const tellProvider: ActOf<'notice.add', OneCase & { readonly provider: string }, Case, CannotTell> = {
   name: 'notice.add',
   sees: 'case.read',
@@ -33,6 +38,8 @@ export const tellProvider: ActOf<'notice.add', OneCase & { readonly provider: st
     const mine = await workingOn(tx, found, moment)
     if (typeof mine === 'string') return no(mine)
     if (found.state !== 'act') return no('not-found-yet')
+    // The mail says that it was found unlawful.
+    if (!(await settledAssessment(tx, found))) return no('not-assessed')
     if (isStill(found, now)) return no('stands-still')
     if (await transferUnderWay(tx, found.id)) return no('with-hotline')
     if ((await noticesOfCase(tx, found.id)).some(({ state, dropped }) => dropped === null && isUnderWay(state))) return no('notice-under-way')
@@ -103,9 +110,10 @@ export const noteHeard: ActOf<'notice.hear', OneOfNotice & { readonly claim: str
   sees: 'notice.read',
   find: findNotice,
   work: async (tx, found, { case: id, claim, hearing }, { person, now }) => {
-    if (!isClaim(claim)) return no('no-claim')
-    if (!isHearing(hearing)) return no('no-hearing')
-    return (await sayOutcome(tx, found, { event: 'heard', case: id, reason: claim, answer: hearing, by: person.id, at: now })) ? yes : no('too-late')
+    const [reason, answer] = [claims.find((each) => each === claim), hearings.find((each) => each === hearing)]
+    if (!reason) return no('no-claim')
+    if (!answer) return no('no-hearing')
+    return (await sayOutcome(tx, found, { event: 'heard', case: id, reason, answer, by: person.id, at: now })) ? yes : no('too-late')
   },
   detail: (_notice, { case: id, claim, hearing }) => ({ case: id, claim, hearing }),
 }
@@ -115,8 +123,9 @@ export const attest: ActOf<'notice.attest', OneOfNotice & { readonly outcome: st
   sees: 'notice.read',
   find: findNotice,
   work: async (tx, found, { case: id, outcome }, { person, now }) => {
-    if (!isAttested(outcome)) return no('no-attestation')
-    return (await sayOutcome(tx, found, { event: 'attested', case: id, reason: outcome, by: person.id, at: now })) ? yes : no('too-late')
+    const reason = attested.find((each) => each === outcome)
+    if (!reason) return no('no-attestation')
+    return (await sayOutcome(tx, found, { event: 'attested', case: id, reason, by: person.id, at: now })) ? yes : no('too-late')
   },
   detail: (_notice, { case: id, outcome }) => ({ case: id, outcome }),
 }

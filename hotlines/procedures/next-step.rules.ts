@@ -8,7 +8,8 @@ export type NextStep =
   | { readonly step: 'ask'; readonly state: Asks; readonly at: null }
 
 const order: readonly StepState[] = ['due', 'soon', 'held', 'sending', 'waits']
-export function nextStepOf({ steps, asks }: Plan): NextStep | null {
+export function nextStepOf({ looking, steps, asks }: Plan): NextStep | null {
+  if (looking) return null
   if (asks) return { step: 'ask', state: asks, at: null }
   const [first] = order.flatMap((state) => steps.filter((each) => each.state === state))
   return first ? { step: first.step.channel, state: first.state, at: first.at } : null

@@ -1,5 +1,4 @@
 /** What the procedure of its hotline asks for in a case, from all that is kept of it. */
-import { allMembers } from '#alliance/public.ts'
 import type { Reader } from '#platform/database.ts'
 import { type Case, eventsOf } from '../cases/case-events.store.ts'
 import type { CaseEvent } from '../cases/case-track.rules.ts'
@@ -26,14 +25,13 @@ export interface PlanOfCase {
 /** null: nobody is to be told of it. */
 export async function planOfCase(db: Reader, of: Case, now: Date): Promise<PlanOfCase | null> {
   if (of.state !== 'act') return null
-  const [procedure, events, own, came, hosting, { all, standIns }, members, notices] = await Promise.all([
+  const [procedure, events, own, came, hosting, { all, standIns, countryOf }, notices] = await Promise.all([
     procedureOf(db, of.member),
     eventsOf(db, of.id),
     transfersOfCase(db, of.id),
     transfersTo(db, of.id),
     hostingOf(db, of.id),
     receivers(db, now),
-    allMembers(db),
     noticesOfCase(db, of.id),
   ])
   const foundAt = foundIn(events, of.since)
@@ -47,17 +45,16 @@ export async function planOfCase(db: Reader, of: Case, now: Date): Promise<PlanO
   )
   const country = hosting ? routeOf(holding(hosting)) : null
   const next = receiverFor({ country, from: of.member, not: [...tried.map(({ to }) => to), ...came.map(({ from }) => from)] }, all, standIns)
-  const home = members.find(({ code }) => code === of.member)?.alpha2 ?? of.member
   const facts: Facts = {
     foundAt,
     urgent: of.urgent,
     looked: !hosting || hosting.said !== null || (hosting.lookedAt !== null && hosting.lookedAt >= foundAt),
-    route: routeFor(country, home, next, tried),
+    route: routeFor(country, countryOf(of.member), next, tried),
     police: policeIn(events, of.since),
     tried,
     next,
     notice: noticeIn(
-      notices.filter(({ begunAt }) => begunAt >= foundAt),
+      notices.filter(({ addedAt }) => addedAt >= foundAt),
       now,
     ),
     providerToldAt: events.findLast(({ at, ...each }) => each.event === 'told' && each.reason === 'provider-told' && at >= foundAt)?.at ?? null,
@@ -81,7 +78,8 @@ function noticeIn(notices: readonly NoticeOfCase[], now: Date): Facts['notice'] 
   if (!last) return null
   const { state, outcome, closesAt } = last
   if (isUnderWay(state)) return { is: 'under-way', until: state === 'gathering' && closesAt > now ? closesAt : null }
-  if (isClaimedGone(outcome) || outcome === 'verified-removed') return { is: 'gone' }
+  if (outcome === 'verified-removed') return { is: 'verified' }
+  if (isClaimedGone(outcome)) return { is: 'gone' }
   if (outcome === 'still-there' || outcome === 'reappeared') return { is: 'still-there' }
   if (outcome !== null && outcome !== 'under-review') return { is: 'said' }
   return state === 'delivered' ? null : { is: 'not-delivered' }

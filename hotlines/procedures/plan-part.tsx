@@ -44,7 +44,7 @@ export function PlanPart({ cx, member, at, view, still, names }: Props) {
           <strong class="mark">{say('decide', { why: say(`y-${plan.asks}`) })}</strong>
         </p>
       )}
-      {!plan.asks && plan.steps.length === 0 && <p>{say('looking')}</p>}
+      {plan.looking && <p>{say('looking')}</p>}
     </section>
   )
 }

@@ -18,7 +18,7 @@ export interface Tried {
 export interface Facts {
   readonly foundAt: Date
   readonly urgent: boolean
-  /** Whether it has been looked for once more since it was found; until then nothing is decided. */
+  /** Whether it has been looked for once more since it was found; until then nothing goes by itself. */
   readonly looked: boolean
   /** null: it is not known where it lies. */
   readonly route: RouteName | null
@@ -28,8 +28,8 @@ export interface Facts {
   /** Who would be asked now. */
   readonly next: Receiver | null
   readonly providerToldAt: Date | null
-  /** What became of the last notice. `not-delivered`: a person has to look. `said`: it said something that is no removal. `gone`: it says that it is gone, and nobody has made sure. `still-there`: a person made sure that it is not. */
-  readonly notice: { readonly is: 'under-way'; readonly until: Date | null } | { readonly is: 'not-delivered' | 'said' | 'gone' | 'still-there' } | null
+  /** What became of the last notice. `not-delivered`: a person has to look. `said`: it said something that is no removal. `gone`: it says that it is gone, and nobody has made sure. `verified`: a person made sure. `still-there`: a person made sure that it is not. */
+  readonly notice: { readonly is: 'under-way'; readonly until: Date | null } | { readonly is: 'not-delivered' | 'said' | 'gone' | 'verified' | 'still-there' } | null
 }
 
 /** `due`: now. `held`: the calendar opens then. `soon`: analysts can still hold it back. `sending`: it is on its way to the provider. `waits`: for an answer. `unanswered`: nobody took it, or said anything in time. */
@@ -52,11 +52,14 @@ export type Asks =
   | 'not-delivered'
   | 'provider-said'
   | 'make-sure'
+  | 'close-it'
   | 'still-there'
   | 'never-open'
   | 'nothing-left'
 export interface Plan {
   readonly route: RouteName | null
+  /** It is being looked for once more: nothing goes by itself before that. */
+  readonly looking: boolean
   readonly steps: readonly PlannedStep[]
   readonly asks: Asks | null
   /** When something changes of itself. */
@@ -105,11 +108,11 @@ function judgeTransfer(procedure: Procedure, step: Step, facts: Facts, from: Dat
   if (!next) return silent(step, last ? begins : from, 'nobody-took')
   return { to: next, on: null, ...judgeOpening(procedure, step, facts, begins, now) }
 }
-const noticeAsks = { 'not-delivered': 'not-delivered', said: 'provider-said', gone: 'make-sure', 'still-there': 'still-there' } as const
+const noticeAsks = { 'not-delivered': 'not-delivered', said: 'provider-said', gone: 'make-sure', verified: 'close-it', 'still-there': 'still-there' } as const
 function judgeNotice(procedure: Procedure, step: Step, facts: Facts, from: Date, now: Date): Judged {
   const { providerToldAt, notice } = facts
   if (notice?.is === 'under-way') return { state: 'sending', at: notice.until, on: null, ...nobody }
-  if (notice) return { state: notice.is === 'gone' ? 'done' : 'unanswered', at: providerToldAt, on: null, asks: noticeAsks[notice.is], ...nobody }
+  if (notice) return { state: notice.is === 'gone' || notice.is === 'verified' ? 'done' : 'unanswered', at: providerToldAt, on: null, asks: noticeAsks[notice.is], ...nobody }
   if (!providerToldAt) {
     const opening = judgeOpening(procedure, step, facts, from, now)
     return { ...nobody, on: step.waitHours === 0 && opening.state === 'due' ? from : null, ...opening }
@@ -122,7 +125,7 @@ function judgeNotice(procedure: Procedure, step: Step, facts: Facts, from: Date,
 const opensLater: readonly StepState[] = ['held', 'soon', 'sending', 'waits']
 export function planOf(procedure: Procedure, facts: Facts, now: Date): Plan {
   const { route, looked, foundAt, notice } = facts
-  if (!looked || !route) return { route: null, steps: [], asks: looked ? 'not-known-where' : null, nextAt: null }
+  if (!route) return { route, looking: !looked, steps: [], asks: looked ? 'not-known-where' : null, nextAt: null }
   const steps: PlannedStep[] = []
   let from: Date | null = foundAt
   let asks: Asks | null = null
@@ -144,10 +147,11 @@ export function planOf(procedure: Procedure, facts: Facts, now: Date): Plan {
   if (!over && !asks && notice && notice.is !== 'under-way') asks = noticeAsks[notice.is]
   if (!over && !open && !asks) asks = 'nothing-left'
   const times = steps.flatMap(({ state, at }) => (at && at > now && opensLater.includes(state) ? [at.getTime()] : []))
-  return { route, steps, asks, nextAt: times.length ? new Date(Math.min(...times)) : null }
+  return { route, looking: !looked, steps, asks, nextAt: times.length ? new Date(Math.min(...times)) : null }
 }
 /** What the program can do of it by itself. */
-export const transferDue = ({ steps }: Plan): Receiver | null => steps.find(({ step, state }) => step.channel === 'transfer' && state === 'due')?.to ?? null
+export const transferDue = ({ looking, steps }: Plan): Receiver | null =>
+  looking ? null : (steps.find(({ step, state }) => step.channel === 'transfer' && state === 'due')?.to ?? null)
 /** Whether the police have to agree before anybody else is told, and have not. */
 export const awaitsPolice = ({ steps }: Plan): PlannedStep | null =>
   steps.find(({ step, state }) => step.channel === 'police' && step.waitHours > 0 && (state === 'due' || state === 'waits')) ?? null

@@ -1,7 +1,7 @@
 /** Where a manager changes how the hotline proceeds, and tries it before it is saved. */
 import type { Context } from '#web/context.ts'
 import { type Mistake, Page } from '#web/frame.tsx'
-import { Button, Checkboxes, Hidden, Input, MistakeText, TextArea } from '#web/kit.tsx'
+import { Button, CellInput, CellSelect, Checkboxes, Hidden, Input, TextArea } from '#web/kit.tsx'
 import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
 import { weekdayNames } from './procedure.pages.tsx'
 import { channels, hoursField, type RouteName, routes, silences, stepField, stepsPerRoute, type TypedProcedure } from './procedure.rules.ts'
@@ -85,24 +85,27 @@ function RouteRows({ cx, route, typed, mistakes }: Props & { readonly route: Rou
             return (
               <tr>
                 <td data-h={say('channel')}>
-                  <Choice
+                  <CellSelect
                     id={stepField(route, n, 'channel')}
                     label={named(say('channel'))}
                     value={row.channel}
                     mistakes={mistakes}
-                    choices={[['', say('noStep')], ...channels.filter((each) => each !== 'transfer' || route === 'abroad').map((each) => [each, say(`c-${each}`)] as const)]}
+                    choices={[
+                      { value: '', text: say('noStep') },
+                      ...channels.filter((each) => each !== 'transfer' || route === 'abroad').map((value) => ({ value, text: say(`c-${value}`) })),
+                    ]}
                   />
                 </td>
                 <td data-h={say('wait')}>
-                  <Cell id={stepField(route, n, 'wait')} label={named(say('wait'))} value={row.waitHours} width={4} mistakes={mistakes} />
+                  <CellInput id={stepField(route, n, 'wait')} label={named(say('wait'))} value={row.waitHours} width={4} mistakes={mistakes} />
                 </td>
                 <td data-h={say('silence')}>
-                  <Choice
+                  <CellSelect
                     id={stepField(route, n, 'silence')}
                     label={named(say('silence'))}
                     value={row.silence}
                     mistakes={mistakes}
-                    choices={silences.map((each) => [each, say(`s-${each}`)] as const)}
+                    choices={silences.map((value) => ({ value, text: say(`s-${value}`) }))}
                   />
                 </td>
               </tr>
@@ -139,51 +142,13 @@ function HoursRows({ cx, typed, mistakes }: Props) {
               <th scope="row">{day}</th>
               {columns.map(([channel, head]) => (
                 <td data-h={head}>
-                  <Cell id={hoursField(channel, n)} label={`${head}: ${day}`} value={typed.hours[channel][n] ?? ''} width={10} mistakes={mistakes} />
+                  <CellInput id={hoursField(channel, n)} label={`${head}: ${day}`} value={typed.hours[channel][n] ?? ''} width={10} mistakes={mistakes} />
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-    </>
-  )
-}
-interface CellProps {
-  /** And name. */
-  readonly id: string
-  readonly label: string
-  readonly value: string
-  readonly mistakes: readonly Mistake[]
-}
-function Cell({ id, label, value, width, mistakes }: CellProps & { readonly width: 4 | 10 }) {
-  const mistake = mistakes.find(({ field }) => field === id)
-  return (
-    <>
-      <MistakeText name={id} text={mistake?.text} />
-      <input
-        class={`govuk-input govuk-input--width-${width}${mistake ? ' govuk-input--error' : ''}`}
-        id={id}
-        name={id}
-        value={value}
-        aria-label={label}
-        aria-describedby={mistake ? `${id}-error` : undefined}
-      />
-    </>
-  )
-}
-function Choice({ id, label, value, mistakes, choices }: CellProps & { readonly choices: readonly (readonly [string, string])[] }) {
-  const mistake = mistakes.find(({ field }) => field === id)
-  return (
-    <>
-      <MistakeText name={id} text={mistake?.text} />
-      <select class="govuk-select" id={id} name={id} aria-label={label} aria-describedby={mistake ? `${id}-error` : undefined}>
-        {choices.map(([each, text]) => (
-          <option value={each} selected={each === value}>
-            {text}
-          </option>
-        ))}
-      </select>
     </>
   )
 }

@@ -53,7 +53,7 @@ export function procedurePage(cx: Context, view: ProcedureView, mistakes: readon
           rows={[
             procedure.police !== '' && [say('police'), procedure.police],
             [say('byItself'), say(procedure.byItself ? 'byItselfSays' : 'byHandSays', { minutes: procedure.graceMinutes })],
-            [say('languages'), procedure.languages.join(', ')],
+            procedure.languages.length > 0 && [say('languages'), procedure.languages.join(', ')],
             procedure.legalBasis !== '' && [say('legalBasis'), <span class="as-typed">{procedure.legalBasis}</span>],
           ]}
         />

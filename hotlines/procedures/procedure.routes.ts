@@ -1,5 +1,4 @@
 /** Addresses of how a hotline proceeds, and of what would become of a case. */
-import { allMembers } from '#alliance/public.ts'
 import type { Context } from '#web/context.ts'
 import { Form } from '#web/form.ts'
 import type { Mistake } from '#web/frame.tsx'
@@ -12,7 +11,7 @@ import { receivers } from '../transfers/receivers.ts'
 import { setProcedure } from './procedure.act.ts'
 import { changePage } from './procedure-form.pages.tsx'
 import { procedurePage } from './procedure.pages.tsx'
-import { asTyped, hoursField, type Procedure, readProcedure, type routes, startingProcedure, stepField, stepsPerRoute, type TypedProcedure } from './procedure.rules.ts'
+import { asTyped, hoursField, type Procedure, readProcedure, routes, startingProcedure, stepField, stepsPerRoute, type TypedProcedure } from './procedure.rules.ts'
 import { newestProcedures, procedureOf, procedureVersion, versionsOf } from './procedure.store.ts'
 import { procedureWords } from './procedure.words.ts'
 import { nextFriday, readQuestion, type TypedQuestion } from './question.rules.ts'
@@ -57,14 +56,8 @@ interface Simulating {
 }
 /** With the procedure of `code` as it is given, and of all others as they are. */
 async function simulating(cx: Context, code: string, procedure: Procedure, form: Form): Promise<Simulating> {
-  const [members, { all, standIns }, procedures, names, everywhere] = await Promise.all([
-    allMembers(cx.db),
-    receivers(cx.db, cx.now),
-    newestProcedures(cx.db),
-    memberNames(cx),
-    countryNames(cx),
-  ])
-  const home = members.find((each) => each.code === code)?.alpha2 ?? code
+  const [{ all, standIns, countryOf }, procedures, names, everywhere] = await Promise.all([receivers(cx.db, cx.now), newestProcedures(cx.db), memberNames(cx), countryNames(cx)])
+  const home = countryOf(code)
   // Of those that take cases, also where ISO does not know the country.
   const countries = new Map([...all.map(({ country, member }) => [country, names.get(member) ?? member] as const), ...everywhere])
   const { zone } = procedure
@@ -95,10 +88,19 @@ procedureRoutes.view('/hotlines/:member/procedure', {
   },
 })
 
+/** The summary says of which table a step is. */
+function mistakesOf(cx: Context, read: ReturnType<typeof readProcedure>): Mistake[] {
+  const say = procedureWords(cx.language)
+  if (!('wrong' in read)) return []
+  return read.wrong.map(([field, wrong]) => {
+    const route = routes.find((each) => field.startsWith(`${each}-`))
+    return { field, text: route ? `${say(`r-${route}`)}: ${say(wrong)}` : say(wrong) }
+  })
+}
 async function change(cx: Context, code: string, form: Form, { typed, version, mistakes = [] }: { typed: TypedProcedure; version: number; mistakes?: readonly Mistake[] }) {
   const read = readProcedure(typed)
   const tries = form.has('try')
-  const wrong = tries && 'wrong' in read ? read.wrong.map(([field, each]) => ({ field, text: procedureWords(cx.language)(each) })) : []
+  const wrong = tries ? mistakesOf(cx, read) : []
   const procedure = 'said' in read ? { ...read.said, version } : await procedureOf(cx.db, code)
   const [member, { view, mistakes: ofQuestion }] = await Promise.all([namedMember(cx, code), simulating(cx, code, procedure, form)])
   // What is typed wrongly is not tried as something else.
@@ -121,11 +123,7 @@ procedureRoutes.act('/hotlines/:member/procedure/change', setProcedure, {
   notice: 'saved',
   refused: async (because, { member, typed, version }, cx, form) => {
     const say = procedureWords(cx.language)
-    const read = readProcedure(typed)
-    const mistakes =
-      because === 'mistakes' && 'wrong' in read
-        ? read.wrong.map(([field, wrong]) => ({ field, text: say(wrong) }))
-        : [{ field: 'here-0-channel', text: say(because as 'nothing-said') }]
+    const mistakes = because === 'mistakes' ? mistakesOf(cx, readProcedure(typed)) : [{ field: 'here-0-channel', text: say(because as 'nothing-said') }]
     const newest = because === 'changed-meanwhile' ? (await procedureOf(cx.db, member)).version : version
     return change(cx, member, form, { typed, version: newest, mistakes })
   },

@@ -183,7 +183,9 @@ test('one thing after the other, and what waits says until when', () => {
     [abroad(notice(0), police(0)), {}, 2, 'notice due, police due'],
     [{ ...abroad(transfer()), graceMinutes: 60 }, {}, 0, 'transfer soon 1'],
     [{ ...abroad(transfer()), graceMinutes: 60 }, { urgent: true }, 0, 'transfer due'],
-    [abroad(transfer()), { looked: false }, 0, ''],
+    [abroad(transfer()), { looked: false, route: null }, 0, ''],
+    [abroad(police(24), transfer()), { looked: false }, 0, 'police due, transfer later'],
+    [abroad(notice(72)), { notice: { is: 'verified' } }, 2, 'notice done; close-it'],
     [abroad(transfer()), { route: null }, 0, '; not-known-where'],
   ]
   for (const [procedure, more, now, wanted] of rows) assert.equal(told(procedure, { ...facts, ...more }, hour(now)), wanted)
@@ -216,7 +218,14 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
     ),
   next: fc.constantFrom(null, { member: 'XAC', why: 'stands-in' as const }),
   providerToldAt: fc.constantFrom(null, hour(4)),
-  notice: fc.constantFrom(null, { is: 'under-way' as const, until: null }, { is: 'not-delivered' as const }, { is: 'said' as const }, { is: 'gone' as const }),
+  notice: fc.constantFrom(
+    null,
+    { is: 'under-way' as const, until: null },
+    { is: 'not-delivered' as const },
+    { is: 'said' as const },
+    { is: 'gone' as const },
+    { is: 'verified' as const },
+  ),
 })
 test('whatever has happened: there is always something due, awaited, decided by a person, or over', () => {
   fc.assert(
@@ -231,6 +240,8 @@ test('whatever has happened: there is always something due, awaited, decided by 
       const awaited = awaitsPolice(plan)
       const at0 = awaited ? plan.steps.indexOf(awaited) : -1
       if (at0 >= 0) assert.ok(states.slice(at0 + 1).every((state) => state === 'later'))
+      // Before it was looked for once more nothing goes by itself.
+      if (!of.looked) assert.equal(transferDue(plan), null)
       if (plan.nextAt) assert.ok(plan.nextAt > hour(n))
       assert.ok(!transferDue(plan) || of.tried.every(({ state }) => state !== 'sent' && state !== 'proposed' && state !== 'accepted'))
     }),

@@ -1,4 +1,6 @@
 /** What a country does with what its hotline found unlawful: whom it tells, in which order, how long it waits for an answer, and in which hours. Data that a manager changes, a version each time; nothing of it is in the program. */
+import { isCalendarDay, isZone } from '#platform/zones.rules.ts'
+import { readLanguageCodes } from '../desk/language-codes.rules.ts'
 import { type Calendar, isOpenSometime, readWindow, type Week, writeWindow } from './calendar.rules.ts'
 
 export const channels = ['police', 'transfer', 'notice'] as const
@@ -35,7 +37,7 @@ export interface Procedure {
   /** Who is told and agrees, as people there call it. */
   readonly police: string
   readonly legalBasis: string
-  /** In which providers may be written to, the preferred first. */
+  /** In which providers may be written to, the preferred first; empty: in any. */
   readonly languages: readonly string[]
 }
 export const calendarOf = ({ zone, hours, closedOn }: Procedure, channel: Channel): Calendar | null => {
@@ -61,8 +63,11 @@ export const startingProcedure: Procedure = {
   closedOn: [],
   police: '',
   legalBasis: '',
-  languages: ['en'],
+  languages: [],
 }
+
+/** In which a provider is written to: its own where that is allowed. */
+export const languageFor = ({ languages }: Pick<Procedure, 'languages'>, wanted: string): string => (languages.length === 0 || languages.includes(wanted) ? wanted : languages[0]!)
 
 /** What a manager types. */
 export interface TypedStep {
@@ -133,15 +138,6 @@ function readWeek(channel: 'transfer' | 'notice', typed: readonly string[], wron
   })
   return isOpenSometime({ week }) ? week : null
 }
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
-function isZone(zone: string): boolean {
-  try {
-    return Boolean(zone && new Intl.DateTimeFormat('en', { timeZone: zone }))
-  } catch {
-    return false
-  }
-}
-
 /** The names of fields, and what is wrong with them. */
 export function readProcedure(typed: TypedProcedure): { readonly said: Omit<Procedure, 'version'> } | { readonly wrong: Wrong } {
   const wrong: Wrong = []
@@ -155,20 +151,13 @@ export function readProcedure(typed: TypedProcedure): { readonly said: Omit<Proc
   if (!isZone(zone)) wrong.push(['zone', 'zone-wrong'])
   const hours = { transfer: readWeek('transfer', typed.hours.transfer, wrong), notice: readWeek('notice', typed.hours.notice, wrong) }
   const closedOn = [...new Set(typed.closedOn.split(/[\s,;]+/).filter(Boolean))].toSorted()
-  if (!closedOn.every(isDay)) wrong.push(['closedOn', 'days-wrong'])
+  if (!closedOn.every(isCalendarDay)) wrong.push(['closedOn', 'days-wrong'])
   else if (closedOn.length > mostClosedDays) wrong.push(['closedOn', 'too-many-days'])
   const legalBasis = typed.legalBasis.trim()
   if (legalBasis.length > longestText.legalBasis) wrong.push(['legalBasis', 'text-too-long'])
-  const languages = [
-    ...new Set(
-      typed.languages
-        .toLowerCase()
-        .split(/[\s,;]+/)
-        .filter(Boolean),
-    ),
-  ]
-  if (languages.length === 0 || languages.length > 30 || !languages.every((each) => /^[a-z]{2,3}$/.test(each))) wrong.push(['languages', 'languages-wrong'])
-  if (wrong.length) return { wrong }
+  const languages = readLanguageCodes(typed.languages)
+  if (!languages) wrong.push(['languages', 'languages-wrong'])
+  if (wrong.length || !languages) return { wrong }
   return { said: { routes: read, byItself: typed.byItself, graceMinutes, zone, hours, closedOn, police, legalBasis, languages } }
 }
 const typedWeek = (week: Week | null): string[] => Array.from({ length: 7 }, (_, weekday) => (week?.[weekday] ? writeWindow(week[weekday]) : ''))
@@ -188,6 +177,6 @@ export function asTyped(of: Procedure): TypedProcedure {
     closedOn: of.closedOn.join('\n'),
     police: of.police,
     legalBasis: of.legalBasis,
-    languages: of.languages.join(', '),
+    languages: of.languages.join(', ') || 'en',
   }
 }

@@ -1,5 +1,5 @@
 /** The question of a simulation as it is typed, and as the first page offers it: the next Friday at 18:00. */
-import { dayIn, wallTimeIn } from '#platform/zones.rules.ts'
+import { dayIn, isCalendarDay, wallTimeIn } from '#platform/zones.rules.ts'
 import type { Question } from './simulation.rules.ts'
 
 export interface TypedQuestion {
@@ -18,7 +18,6 @@ export function nextFriday(now: Date, zone: string): string {
   const today = new Date(`${dayIn(now, zone)}T00:00:00Z`)
   return new Date(today.getTime() + ((friday - today.getUTCDay() + 7) % 7) * dayMs).toISOString().slice(0, 10)
 }
-const isDay = (text: string): boolean => /^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
 
 /** `countries`: those that can be asked for, `none` apart. */
 export function readQuestion(
@@ -29,7 +28,7 @@ export function readQuestion(
   const clock = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(time.trim())
   const wrong: (readonly [string, QuestionMistake])[] = []
   if (country !== 'none' && !countries.has(country)) wrong.push(['tryCountry', 'country-wrong'])
-  if (!isDay(day)) wrong.push(['tryDay', 'day-wrong'])
+  if (!/^(19|20|21)/.test(day) || !isCalendarDay(day)) wrong.push(['tryDay', 'day-wrong'])
   if (!clock) wrong.push(['tryTime', 'time-wrong'])
   if (wrong.length || !clock) return { wrong }
   const foundAt = wallTimeIn(day, `${clock[1]!.padStart(2, '0')}:${clock[2]}:00`, zone)

@@ -12,7 +12,7 @@ import { eventsOfTransfers, transfersOfCase, transfersTo } from './transfer.stor
 
 export async function gatheredTransfers(cx: Context, { id, member, state }: Case): Promise<TransfersView> {
   const [own, came] = await Promise.all([transfersOfCase(cx.db, id), transfersTo(cx.db, id)])
-  const [names, { all, standIns }, events, hosting] = await Promise.all([
+  const [names, { all, standIns, countryOf }, events, hosting] = await Promise.all([
     memberNames(cx),
     receivers(cx.db, cx.now),
     eventsOfTransfers(
@@ -30,6 +30,7 @@ export async function gatheredTransfers(cx: Context, { id, member, state }: Case
     came,
     events,
     country,
+    home: country === countryOf(member),
     suggestion,
     choices: all.filter((each) => each.member !== member && canTake(each) && !came.some(({ from }) => from === each.member)),
     outside,

@@ -1,7 +1,6 @@
 /** A case is put on its way to another hotline; its worker sends it. */
 import type { Reader, Writer } from '#platform/database.ts'
-import { assessmentsOf } from '../assessments/assessment.store.ts'
-import type { SharedClass } from '../assessments/shared-class.rules.ts'
+import { settledAssessment } from '../assessments/settled.store.ts'
 import type { Case } from '../cases/case-events.store.ts'
 import { newestWorkerKeys } from '../desk/hotline.store.ts'
 import { hostingOf } from '../hosting/hosting.store.ts'
@@ -18,10 +17,6 @@ export async function routeOfCase(db: Reader, caseId: string): Promise<string | 
   const hosting = await hostingOf(db, caseId)
   return hosting ? routeOf(holding(hosting)) : null
 }
-async function sharedClassOf(db: Reader, { id, since }: Pick<Case, 'id' | 'since'>): Promise<SharedClass | null> {
-  const last = (await assessmentsOf(db, id, since)).findLast(({ found }) => 'shared' in found)
-  return last && 'shared' in last.found ? last.found.shared : null
-}
 export interface Proposal {
   readonly to: string
   readonly why: WhyReceiver
@@ -32,6 +27,6 @@ export interface Proposal {
 }
 /** Of a case that is held. */
 export async function propose(tx: Writer, found: Case, proposal: Proposal): Promise<void> {
-  const [country, shared, earlier] = [await routeOfCase(tx, found.id), await sharedClassOf(tx, found), await transfersOfCase(tx, found.id)]
-  await insertTransfer(tx, { ...proposal, caseId: found.id, from: found.member, country, shared, after: earlier.at(-1)?.id ?? null })
+  const [country, settled, earlier] = [await routeOfCase(tx, found.id), await settledAssessment(tx, found), await transfersOfCase(tx, found.id)]
+  await insertTransfer(tx, { ...proposal, caseId: found.id, from: found.member, country, shared: settled?.found.shared ?? null, after: earlier.at(-1)?.id ?? null })
 }

@@ -7,9 +7,12 @@ import { type ReceivingHotline, receivingHotlines, standIns } from './receiving.
 export interface Receivers {
   readonly all: readonly (Receiving & ReceivingHotline)[]
   readonly standIns: StandIns
+  /** Of a member, as conclusions write it. */
+  readonly countryOf: (member: string) => string
 }
 export async function receivers(db: Reader, now: Date): Promise<Receivers> {
   const [all, members, stands] = await Promise.all([receivingHotlines(db, now), allMembers(db), standIns(db)])
   const countries = new Map(members.map(({ code, alpha2 }) => [code, alpha2 ?? code]))
-  return { all: all.map((each) => ({ ...each, country: countries.get(each.member) ?? each.member })), standIns: stands }
+  const countryOf = (member: string) => countries.get(member) ?? member
+  return { all: all.map((each) => ({ ...each, country: countryOf(each.member) })), standIns: stands, countryOf }
 }

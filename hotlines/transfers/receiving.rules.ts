@@ -1,4 +1,6 @@
 /** What a manager types about taking cases of other hotlines. */
+import { readLanguageCodes } from '../desk/language-codes.rules.ts'
+
 export interface TypedReceiving {
   readonly takes: boolean
   readonly withinHours: string
@@ -25,19 +27,12 @@ const within = (n: number, most: number): boolean => n >= 1 && n <= most
 export function readReceiving(typed: TypedReceiving, others: readonly string[]): { readonly said: SaidReceiving } | { readonly wrong: readonly [string, ReceivingMistake][] } {
   const wrong: [string, ReceivingMistake][] = []
   const [withinHours, urgentHours, dailyCases] = [whole(typed.withinHours), whole(typed.urgentHours), whole(typed.dailyCases)]
-  const languages = [
-    ...new Set(
-      typed.languages
-        .toLowerCase()
-        .split(/[\s,;]+/)
-        .filter(Boolean),
-    ),
-  ]
+  const languages = readLanguageCodes(typed.languages)
   if (!within(withinHours, 336)) wrong.push(['withinHours', 'hours-wrong'])
   if (!within(urgentHours, 72) || urgentHours > withinHours) wrong.push(['urgentHours', 'urgent-wrong'])
   if (!within(dailyCases, 100_000)) wrong.push(['dailyCases', 'cases-wrong'])
-  if (languages.length === 0 || languages.length > 30 || languages.some((each) => !/^[a-z]{2,3}$/.test(each))) wrong.push(['languages', 'languages-wrong'])
+  if (!languages) wrong.push(['languages', 'languages-wrong'])
   if (typed.standsIn !== '' && !others.includes(typed.standsIn)) wrong.push(['standsIn', 'stand-in-wrong'])
-  if (wrong.length) return { wrong }
+  if (wrong.length || !languages) return { wrong }
   return { said: { takes: typed.takes, withinHours, urgentHours, dailyCases, languages, standsIn: typed.standsIn || null } }
 }

@@ -17,6 +17,8 @@ export interface TransfersView {
   readonly events: readonly DatedTransferEvent[]
   /** Where it is hosted now; `none`: nowhere, null: not known. */
   readonly country: string | null
+  /** It is hosted in the own country. */
+  readonly home: boolean
   readonly suggestion: Receiver | null
   readonly choices: readonly (Receiving & { readonly name: string })[]
   readonly outside: readonly { readonly name: string; readonly website: string | null }[]
@@ -92,7 +94,7 @@ export function awayWords(cx: Context, view: TransfersView): string | null {
 /** For the one that passes it on. */
 export function PassOn({ cx, member, at, view, countries, still, typed, mistakes }: Props) {
   const say = transferWords(cx.language)
-  const { own, choices, suggestion, outside, country } = view
+  const { own, choices, suggestion, outside, country, home } = view
   const last = own.at(-1)
   const wrong = mistakes.find(({ field }) => field === 'pass-on')
   return (
@@ -115,7 +117,7 @@ export function PassOn({ cx, member, at, view, countries, still, typed, mistakes
                   hotline: hotlineIn(view, suggestion.member),
                   country: country ? (countries.get(country) ?? country) : '',
                 })
-              : say(country === null ? 'notKnownWhere' : 'noSuggestion')}
+              : say(country === null ? 'notKnownWhere' : home ? 'hostedHere' : 'noSuggestion')}
           </p>
           {outside.length > 0 && (
             <p>

@@ -1,4 +1,5 @@
 /** A round's dates: in which order they must stand, and what an extension may be. */
+import { isCalendarDay, isZone } from '#platform/zones.rules.ts'
 import { no, type Verdict, yes } from '#record/verdict.rules.ts'
 
 export interface TypedRound {
@@ -34,15 +35,6 @@ export const roundMistakes = [
 export type RoundMistake = (typeof roundMistakes)[number]
 export const latenessRules = ['member-and-secretariat', 'members', 'public'] as const
 
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
-export function isZone(text: string): boolean {
-  try {
-    return Boolean(text && new Intl.DateTimeFormat('en', { timeZone: text }))
-  } catch {
-    return false
-  }
-}
-
 /** Each date after the one before; the conference may be on the day the round closes. Another rule of lateness than the usual one needs the decision that adopted it. */
 export function mistakesIn(typed: TypedRound, frameworks: readonly string[], decisions: readonly string[]): RoundMistake[] {
   const { opensOn, commitmentsDue, progressDue, conferenceOn, closesOn } = typed
@@ -50,11 +42,11 @@ export function mistakesIn(typed: TypedRound, frameworks: readonly string[], dec
     [!/^[a-z0-9][a-z0-9-]{0,30}$/.test(typed.id), 'id'],
     [typed.name.trim() === '', 'name'],
     [!frameworks.includes(typed.framework), 'framework'],
-    [!isDay(opensOn), 'opensOn'],
-    [!isDay(commitmentsDue) || commitmentsDue <= opensOn, 'commitmentsDue'],
-    [!isDay(progressDue) || progressDue <= commitmentsDue, 'progressDue'],
-    [!isDay(conferenceOn) || conferenceOn <= progressDue, 'conferenceOn'],
-    [!isDay(closesOn) || closesOn < conferenceOn, 'closesOn'],
+    [!isCalendarDay(opensOn), 'opensOn'],
+    [!isCalendarDay(commitmentsDue) || commitmentsDue <= opensOn, 'commitmentsDue'],
+    [!isCalendarDay(progressDue) || progressDue <= commitmentsDue, 'progressDue'],
+    [!isCalendarDay(conferenceOn) || conferenceOn <= progressDue, 'conferenceOn'],
+    [!isCalendarDay(closesOn) || closesOn < conferenceOn, 'closesOn'],
     [!isZone(typed.zone), 'zone'],
     [!(latenessRules as readonly string[]).includes(typed.lateness), 'lateness'],
     [typed.latenessDecision === '' ? typed.lateness !== latenessRules[0] : !decisions.includes(typed.latenessDecision), 'latenessDecision'],

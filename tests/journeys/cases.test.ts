@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Visitor } from '#tests/support/browser.ts'
 import { demonstration } from '#tests/support/demonstration.ts'
-import { keyInHand, opened, withText } from '#tests/support/hotline-people.ts'
+import { keyInHand, opened, withText, sizesAndLanguages } from '#tests/support/hotline-people.ts'
 import { enter, tabTo, typeInto } from '#tests/support/keyboard.ts'
 import { mainText } from '#tests/support/reporting.ts'
 
@@ -130,11 +130,7 @@ test('analysts work the queue by keyboard alone: one finds it unlawful, a second
 })
 
 test('the manager says within how many hours and what analysts answer, and sees in whose hands cases are, at every size and in every language', async () => {
-  for (const [size, language] of [
-    ['desktop', 'en'],
-    ['phone', 'fr'],
-    ['zoomed', 'es'],
-  ] as const) {
+  for (const [size, language] of sizesAndLanguages) {
     const henk = await visitAs('Henk Hotline', { size })
     for (const path of ['cases', 'cases?lane=closed', 'work-rules', 'assessment-form']) await henk.goTo(`/hotlines/XAA/${path}?lang=${language}`)
     await henk.close()

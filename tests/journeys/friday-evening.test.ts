@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { demonstration } from '#tests/support/demonstration.ts'
-import { findsUnlawful, goesTo, opensCase, withText } from '#tests/support/hotline-people.ts'
+import { findsUnlawful, goesTo, opensCase, withText, sizesAndLanguages } from '#tests/support/hotline-people.ts'
 import { mainText } from '#tests/support/reporting.ts'
 
 const { visit, visitAs } = await demonstration()
@@ -64,11 +64,7 @@ test('Friday evening, urgent', async (t) => {
 })
 
 test('a manager changes the procedure without script, by keyboard, at every size and in every language', async () => {
-  for (const [size, language] of [
-    ['desktop', 'en'],
-    ['phone', 'fr'],
-    ['zoomed', 'es'],
-  ] as const) {
+  for (const [size, language] of sizesAndLanguages) {
     const henk = await visitAs('Henk Hotline', { size })
     for (const path of ['/hotlines/XAA/procedure', '/hotlines/XAA/procedure/change', '/hotlines/XAC/procedure', '/hotlines']) await henk.goTo(`${path}?lang=${language}`)
     await henk.close()

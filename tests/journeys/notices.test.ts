@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { demonstration } from '#tests/support/demonstration.ts'
-import { findsUnlawful, goesTo, opensCase, withText } from '#tests/support/hotline-people.ts'
+import { findsUnlawful, goesTo, opensCase, withText, sizesAndLanguages } from '#tests/support/hotline-people.ts'
 import { foundOnDisk } from '#tests/support/on-disk.ts'
 import { mainText } from '#tests/support/reporting.ts'
 
@@ -66,11 +66,7 @@ test('a provider is told of a case, says that it removed it, and an analyst make
     assert.match(await mainText(ansel), /a person made sure that it is gone/)
   })
   await t.test('pages of providers and notices, at every size and in every language', async () => {
-    for (const [size, language] of [
-      ['desktop', 'en'],
-      ['phone', 'fr'],
-      ['zoomed', 'es'],
-    ] as const) {
+    for (const [size, language] of sizesAndLanguages) {
       const henk = await visitAs('Henk Hotline', { size })
       for (const path of ['notices', 'providers', 'providers/new']) await henk.goTo(`/hotlines/XAA/${path}?lang=${language}`)
       await henk.close()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { demonstration } from '#tests/support/demonstration.ts'
+import { sizesAndLanguages } from '#tests/support/hotline-people.ts'
 import { mainText } from '#tests/support/reporting.ts'
 import type { Visitor } from '#tests/support/browser.ts'
 
@@ -114,11 +115,7 @@ test('a person reports without script and checks back; an analyst opens it, answ
 })
 
 test('every page of the form is in order with script, at every size, in every language', async () => {
-  for (const [size, language] of [
-    ['desktop', 'en'],
-    ['phone', 'fr'],
-    ['zoomed', 'es'],
-  ] as const) {
+  for (const [size, language] of sizesAndLanguages) {
     const visitor = await visit({ size, language })
     await visitor.goTo('/report')
     await visitor.goTo('/report/XAA')

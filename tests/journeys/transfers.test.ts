@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { demonstration } from '#tests/support/demonstration.ts'
-import { findsUnlawful, opened, opensCase, withText } from '#tests/support/hotline-people.ts'
+import { findsUnlawful, opened, opensCase, withText, sizesAndLanguages } from '#tests/support/hotline-people.ts'
 import { foundOnDisk } from '#tests/support/on-disk.ts'
 import { mainText } from '#tests/support/reporting.ts'
 
@@ -122,11 +122,7 @@ test('an analyst places, passes on and follows a case to its removal; where one 
 })
 
 test('the secretariat reads the directory of hotlines, and says who stands in for a country without one, at every size and in every language', async () => {
-  for (const [size, language] of [
-    ['desktop', 'en'],
-    ['phone', 'fr'],
-    ['zoomed', 'es'],
-  ] as const) {
+  for (const [size, language] of sizesAndLanguages) {
     const henk = await visitAs('Henk Hotline', { size })
     for (const path of ['/hotlines', '/hotlines/XAA/receiving']) await henk.goTo(`${path}?lang=${language}`)
     await henk.close()

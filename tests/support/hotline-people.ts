@@ -1,6 +1,6 @@
 /** What people of a hotline do on its pages, in a browser: the key, the queue, and saying what they found. */
 import assert from 'node:assert/strict'
-import type { Visitor } from './browser.ts'
+import type { Size, Visitor } from './browser.ts'
 
 export const opened = (visitor: Visitor) => visitor.page.locator('.key-panel.in-hand').waitFor()
 export async function keyInHand(visitor: Visitor) {
@@ -37,3 +37,9 @@ export async function goesTo(visitor: Visitor, at: Date) {
   await visitor.press('button', 'Go')
   await visitor.close()
 }
+/** Every size and every language, without all pairs of them. */
+export const sizesAndLanguages = [
+  ['desktop', 'en'],
+  ['phone', 'fr'],
+  ['zoomed', 'es'],
+] as const satisfies readonly (readonly [Size, string])[]
