@@ -86,8 +86,8 @@ test('what would become of a case is tried on the page, also of what is typed an
   const asked = { tryCountry: 'XAB', tryDay: '2026-12-04', tryTime: '18:00', tryAnswers: 'nobody', try: 'yes' }
   const get = (path: string, fields: Record<string, string>, by: Name = 'hedy') => text(as(by).get(`${at}/${path}?${new URLSearchParams(fields)}`))
   const saved = await get('procedure', asked, 'anna')
-  assert.match(saved, /holds it until 7 Dec 2026, 09:00 [^,]+, for 63 h/)
-  assert.match(saved, /Calendars hold it for 63 h in all/)
+  assert.match(saved, /holds it until 7 Dec 2026, 09:00 [^,]+, for 63\sh/)
+  assert.match(saved, /Calendars hold it for 63\sh in all/)
   assert.match(await get('procedure', { ...asked, tryUrgent: 'yes' }), /No calendar holds it/)
   const typed = await get('procedure/change', { ...fieldsOf({ ...byItself, hours: { transfer: null, notice: null } }), ...asked, version: '7' })
   assert.match(typed, /No calendar holds it/)
