@@ -5,6 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 
+/** What `serve` demands. */
+export const installation = {
+  ALLIANCE_ORIGIN: 'https://alliance.example',
+  SMTP_URL: 'smtp://127.0.0.1:1',
+  ALLIANCE_MAIL_FROM: 'secretariat@alliance.example',
+  ALLIANCE_METRICS_TOKEN: 'a-token-of-sixteen-letters',
+  PORT: '0',
+}
+
 export interface Running {
   readonly child: ChildProcess
   readonly said: () => string

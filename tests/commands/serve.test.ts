@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { alliance, freshFolder } from './running.ts'
-
-const whole = {
-  ALLIANCE_ORIGIN: 'https://alliance.example',
-  SMTP_URL: 'smtp://127.0.0.1:1',
-  ALLIANCE_MAIL_FROM: 'secretariat@alliance.example',
-  ALLIANCE_METRICS_TOKEN: 'a-token-of-sixteen-letters',
-  PORT: '0',
-}
+import { alliance, freshFolder, installation } from './running.ts'
 
 test('without its configuration it does not start, and names everything that is missing', async () => {
   const bare = alliance(['serve'], { ALLIANCE_DATA: freshFolder() })
@@ -22,23 +14,23 @@ for (const [name, value] of [
   ['ALLIANCE_METRICS_TOKEN', 'short'],
 ] as const)
   test(`a bad ${name} stops the start with a sentence that names it`, async () => {
-    const bad = alliance(['serve'], { ...whole, ALLIANCE_DATA: freshFolder(), [name]: value })
+    const bad = alliance(['serve'], { ...installation, ALLIANCE_DATA: freshFolder(), [name]: value })
     assert.equal(await bad.ended, 2)
     assert.match(bad.said(), new RegExp(name))
   })
 
+const folder = `${freshFolder()}/data`
 test('with it, it starts, prints a link for the first operator, and keeps the metrics to itself', async () => {
-  const folder = `${freshFolder()}/data`
-  const { says, child, ended } = alliance(['serve'], { ...whole, ALLIANCE_DATA: folder })
+  const { says, child, ended } = alliance(['serve'], { ...installation, ALLIANCE_DATA: folder })
   const [, port] = await says(/listening on 127\.0\.0\.1:(\d+)/)
   const [, link] = await says(/(https:\/\/alliance\.example\/invitation\/\S+)/)
   const at = `http://127.0.0.1:${port}`
   assert.equal((await fetch(`${at}/healthz`)).status, 200)
   assert.equal((await fetch(`${at}/metrics`)).status, 404)
-  assert.match(await (await fetch(`${at}/metrics`, { headers: { authorization: `Bearer ${whole.ALLIANCE_METRICS_TOKEN}` } })).text(), /alliance_requests_total/)
+  assert.match(await (await fetch(`${at}/metrics`, { headers: { authorization: `Bearer ${installation.ALLIANCE_METRICS_TOKEN}` } })).text(), /alliance_requests_total/)
   assert.equal((await fetch(`${at}/demonstration`)).status, 404)
   assert.equal((await fetch(`${at}${new URL(link!).pathname}`)).status, 200)
-  const more = alliance(['operator'], { ...whole, ALLIANCE_DATA: folder })
+  const more = alliance(['operator'], { ...installation, ALLIANCE_DATA: folder })
   assert.equal(await more.ended, 0)
   const [, further] = /(https:\/\/alliance\.example\/invitation\/\S+)/.exec(more.said()) ?? []
   assert.match(await (await fetch(`${at}${new URL(further!).pathname}`)).text(), /Take your seat/)
@@ -48,27 +40,11 @@ test('with it, it starts, prints a link for the first operator, and keeps the me
 })
 
 test('the database of an installation never becomes a demonstration', async () => {
-  const folder = `${freshFolder()}/data`
-  const served = alliance(['serve'], { ...whole, ALLIANCE_DATA: folder })
-  await served.says(/invitation/)
-  served.child.kill('SIGTERM')
-  await served.ended
   const demonstration = alliance(['start'], { ALLIANCE_DATA: folder, PORT: '0' })
   assert.equal(await demonstration.ended, 1)
   assert.match(demonstration.said(), /no demonstration\. Nothing was touched/)
-  const again = alliance(['serve'], { ...whole, ALLIANCE_DATA: folder })
+  const again = alliance(['serve'], { ...installation, ALLIANCE_DATA: folder })
   await again.says(/listening on/)
   again.child.kill('SIGTERM')
   assert.equal(await again.ended, 0)
-})
-
-test('a database that ever held a demonstration is refused', async () => {
-  const folder = `${freshFolder()}/data`
-  const demonstration = alliance(['start'], { ALLIANCE_DATA: folder, PORT: '0' })
-  await demonstration.says(/is ready at/)
-  demonstration.child.kill('SIGTERM')
-  await demonstration.ended
-  const served = alliance(['serve'], { ...whole, ALLIANCE_DATA: folder })
-  assert.equal(await served.ended, 1)
-  assert.match(served.said(), /people of the demonstration/)
 })

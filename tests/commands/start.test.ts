@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { alliance, freshFolder } from './running.ts'
+import { alliance, freshFolder, installation } from './running.ts'
 
 const ready = /Alliance is ready at (http:\/\/localhost:\d+)/
 const data = `${freshFolder()}/data`
@@ -40,6 +40,36 @@ test('killed in the middle, the next start recovers by itself with everything ac
   const again = start()
   const [, later] = await again.says(ready)
   assert.match(await (await fetch(`${later}/demonstration`)).text(), /1.May.2031|2031/)
+  again.child.kill('SIGTERM')
+  await again.ended
+})
+
+test('a second start on the same folder says who has it and stops', async () => {
+  const one = start()
+  await one.says(ready)
+  const two = start()
+  assert.equal(await two.ended, 1)
+  assert.match(two.said(), new RegExp(`running already.*process ${one.child.pid}`))
+  one.child.kill('SIGTERM')
+  await one.ended
+})
+
+test('a demonstration answers only under the names of the own machine', async () => {
+  const one = start()
+  const [, origin] = await one.says(ready)
+  const { request } = await import('node:http')
+  const status = await new Promise((resolve) => {
+    request(`${origin}/`, { headers: { host: 'attacker.example' } }, (answer) => resolve(answer.statusCode)).end()
+  })
+  assert.equal(status, 421)
+  one.child.kill('SIGTERM')
+  await one.ended
+})
+
+test('its database never becomes an installation', async () => {
+  const served = alliance(['serve'], { ...installation, ALLIANCE_DATA: data })
+  assert.equal(await served.ended, 1)
+  assert.match(served.said(), /people of the demonstration/)
 })
 
 test('killed while the round is made up, the next start makes it anew and whole', async () => {
@@ -57,15 +87,6 @@ test('killed while the round is made up, the next start makes it anew and whole'
   assert.equal(await again.ended, 0)
 })
 
-test('a second start on the same folder says who has it and stops', async () => {
-  const folder = `${freshFolder()}/data`
-  const one = alliance(['start'], { ALLIANCE_DATA: folder, PORT: '0' })
-  await one.says(ready)
-  const two = alliance(['start'], { ALLIANCE_DATA: folder, PORT: '0' })
-  assert.equal(await two.ended, 1)
-  assert.match(two.said(), new RegExp(`running already.*process ${one.child.pid}`))
-})
-
 test('where somebody imported what the demonstration would make up, a start says so and leaves nothing running', async () => {
   const folder = freshFolder()
   writeFileSync(`${folder}/members.csv`, 'code,name,made-up\nXAA,Elsewhere,yes\n')
@@ -76,14 +97,4 @@ test('where somebody imported what the demonstration would make up, a start says
   assert.match(refused.said(), /invented members.*imported.*Nothing was touched/)
   assert.equal(existsSync(join(folder, 'data/postgres/cluster/postmaster.pid')), false)
   assert.equal(await alliance(['export', `${folder}/out`, '--made-up'], here).ended, 0, 'the folder is free for the next command')
-})
-
-test('a demonstration answers only under the names of the own machine', async () => {
-  const { says } = start({ ALLIANCE_DATA: `${freshFolder()}/data` })
-  const [, origin] = await says(ready)
-  const { request } = await import('node:http')
-  const status = await new Promise((resolve) => {
-    request(`${origin}/`, { headers: { host: 'attacker.example' } }, (answer) => resolve(answer.statusCode)).end()
-  })
-  assert.equal(status, 421)
 })
