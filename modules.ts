@@ -25,6 +25,7 @@ import { hotlineRoutes } from './hotlines/desk/hotline.routes.ts'
 import { publicReportRoutes } from './hotlines/desk/public-report.routes.ts'
 import { type ListDesk, listRoutes } from './hotlines/partners/list.routes.ts'
 import { partnerRoutes } from './hotlines/partners/partner.routes.ts'
+import { figuresRoutes } from './hotlines/figures/figures.routes.ts'
 import { answerRoutes } from './hotlines/notices/answer.routes.ts'
 import { noticeRoutes } from './hotlines/notices/notice.routes.ts'
 import { providerRoutes } from './hotlines/notices/provider.routes.ts'
@@ -107,6 +108,7 @@ export const modules = ({ machines, afterMove, toAnswer, lists }: Wired): Routes
   providerRoutes,
   noticeRoutes,
   answerRoutes,
+  figuresRoutes,
   workRulesRoutes,
   formRoutes,
   publicReportRoutes,

@@ -308,6 +308,11 @@ export interface Facts {
   'procedure.follow': object
   /** Who takes what from others, and who stands in. */
   'hotline-directory.read': object
+  /** Figures of a hotline, also those that are not published. */
+  'figures.read': OfMember
+  'figures.ask': OfMember
+  'figures.count': OfMember
+  'figures.publish': OfMember
   'stand-in.set': object
   'work-rules.set': OfMember
   'assessment-form.read': OfMember
@@ -597,6 +602,10 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'notice.lose': { 'hotline-worker': ownMember },
   'notice.answer': everybody,
   'notice.bounce': { operator: anywhere },
+  'figures.read': { 'hotline-manager': ownMember, analyst: ownMember },
+  'figures.ask': { 'hotline-manager': ownMember },
+  'figures.count': { clock: anywhere },
+  'figures.publish': { 'hotline-manager': ownMember },
   'procedure.read': { 'hotline-manager': anywhere, analyst: anywhere, ...secretariat },
   'procedure.set': { 'hotline-manager': ownMember },
   'procedure.follow': { clock: anywhere },

@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureDocuments } from './documents.ts'
+import { measureFigures } from './figures.ts'
 import { measureFlood } from './flood.ts'
 import { measureHandover } from './handover.ts'
 import { measureHosting } from './hosting.ts'
@@ -45,6 +46,8 @@ try {
   results['queue'] = await measureQueue(say)
   say('Where it is hosted')
   results['hosting'] = measureHosting(say)
+  say('Figures of a hotline')
+  results['figures'] = await measureFigures(say)
   say('A flood of forms')
   results['flood'] = await measureFlood(say)
   say('Handover to another machine')

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export.ts')).exportCommand,
   demonstration: async () => (await import('./demonstration.ts')).demonstration,
   check: async () => (await import('./check.ts')).check,
+  figures: async () => (await import('./figures.ts')).figures,
   bounce: async () => (await import('./bounce.ts')).bounce,
   operator: async () => (await import('./operator.ts')).operator,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,

@@ -1,9 +1,11 @@
 /** Plays the demonstration through the whole application, in this process, with a clock of its own. */
 import { randomBytes } from 'node:crypto'
+import { playFigures } from '#demonstration/play-figures.ts'
 import { playHotlines } from '#demonstration/play-hotlines.ts'
 import { type Doing, playRound } from '#demonstration/play.ts'
 import type { Installation } from '#platform/installation.ts'
 import { newSigner, types } from '#record/notes/keys.ts'
+import { figuresCounter } from '../hotlines/figures/figures-counter.act.ts'
 import { wire } from '../main.ts'
 import { showProgress } from './progress.ts'
 
@@ -48,6 +50,8 @@ export async function playDemonstration({ reader, writer, intake }: Installation
     if (answer.status !== 200) throw new Error(`The demonstration could not be made up: a report at ${path} was answered with ${answer.status}.`, { cause: bugs[0] })
   }
   await playHotlines(act, report, now)
+  const counting = figuresCounter({ writer, clock: () => now, demonstration: true })
+  await playFigures(act, writer, (figures) => counting({ figures }), now)
   await writer.updateTable('people.sessions').set({ ended_at: now }).where('ended_at', 'is', null).execute()
 }
 

@@ -16,6 +16,7 @@ import { startLogPublisher } from '../operations/log/log-publisher.ts'
 import { letterTaker } from '../operations/letters/take-letter.act.ts'
 import { startClockWork } from './clock-work.ts'
 import { intakeWiring, serveIntake } from './serve-intake.ts'
+import { figuresCounter } from '../hotlines/figures/figures-counter.act.ts'
 import { fileMaker } from '../monitoring/document/make-file.act.ts'
 import { parseArgs } from 'node:util'
 import { type Command, say, toldToEnd } from './command.ts'
@@ -89,7 +90,11 @@ While there is no operator, a single-use link for the first one is printed.`,
       })
       const queue = await startQueue(
         installation.writer,
-        { 'letter.send': () => mail.sendNow(), 'overview.file': fileMaker({ writer: installation.writer, clock: realClock, site, demonstration: false }) },
+        {
+          'letter.send': () => mail.sendNow(),
+          'overview.file': fileMaker({ writer: installation.writer, clock: realClock, site, demonstration: false }),
+          'figures.count': figuresCounter({ writer: installation.writer, clock: realClock, demonstration: false }),
+        },
         log,
       )
       const office = await officeOf(installation.reader)

@@ -16,6 +16,7 @@ import { claim } from '#platform/postgres/only-one.ts'
 import { open, wire } from '../main.ts'
 import { startLogPublisher } from '../operations/log/log-publisher.ts'
 import { letterTaker } from '../operations/letters/take-letter.act.ts'
+import { figuresCounter } from '../hotlines/figures/figures-counter.act.ts'
 import { fileMaker } from '../monitoring/document/make-file.act.ts'
 import { startDemonstrationWorker } from './demonstration-worker.ts'
 import { type Command, say, toldToEnd } from './command.ts'
@@ -109,7 +110,11 @@ async function demonstrate(installation: Installation, { config, secrets, log, e
   const mail = startMail({ database: installation.writer, take, smtpUrl: secrets.smtpUrl?.reveal() ?? null, folder: `${config.dataFolder}/outbox`, from: config.mailFrom, log })
   const queue = await startQueue(
     installation.writer,
-    { 'letter.send': () => mail.sendNow(), 'overview.file': fileMaker({ writer: installation.writer, clock: clock.now, site, demonstration: true }) },
+    {
+      'letter.send': () => mail.sendNow(),
+      'overview.file': fileMaker({ writer: installation.writer, clock: clock.now, site, demonstration: true }),
+      'figures.count': figuresCounter({ writer: installation.writer, clock: clock.now, demonstration: true }),
+    },
     log,
   )
   const logs = await startLogPublisher({ writer: installation.writer, clock: clock.now, dataFolder: config.dataFolder, origin: config.logOrigin, policy: config.logPolicy, log })

@@ -631,6 +631,51 @@ export interface HotlinesCases {
   with_member: string | null;
 }
 
+export interface HotlinesFigures {
+  all_cases: number | null;
+  asked_by: string;
+  /**
+   * Until when whoever still waits was watched
+   */
+  counted_at: Timestamp;
+  /**
+   * SHA-256 of the document
+   */
+  digest: Buffer | null;
+  document: Buffer | null;
+  done_cases: Generated<number>;
+  /**
+   * First day of the period, in UTC; to_day is its last
+   */
+  from_day: string;
+  frozen_at: Timestamp | null;
+  id: string;
+  /**
+   * Up to which row of each table of events was counted
+   */
+  marks: ColumnType<unknown, string, string> | null;
+  member: string;
+  /**
+   * In the order in which they were asked for
+   */
+  number: Generated<number>;
+  /**
+   * What of it is published: without small numbers, and without what leads to them
+   */
+  public_document: Buffer | null;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  /**
+   * Published later for the same period
+   */
+  replaced_by: string | null;
+  state: Generated<string>;
+  to_day: string;
+  trouble: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
 export interface HotlinesHosting {
   asked_at: Timestamp | null;
   case_id: string;
@@ -2068,6 +2113,7 @@ export interface DB {
   "hotlines.case_notes": HotlinesCaseNotes;
   "hotlines.case_reports": HotlinesCaseReports;
   "hotlines.cases": HotlinesCases;
+  "hotlines.figures": HotlinesFigures;
   "hotlines.hosting": HotlinesHosting;
   "hotlines.hosting_events": HotlinesHostingEvents;
   "hotlines.hosting_looks": HotlinesHostingLooks;

@@ -193,6 +193,7 @@ export const tables: Readonly<Record<string, Rule>> = {
   'hotlines.notice_cases': whole,
   'hotlines.notice_links': whole,
   'hotlines.notice_events': whole,
+  'hotlines.figures': whole,
   'hotlines.stand_ins': whole,
   'hotlines.transfers': whole,
   'hotlines.transfer_events': whole,

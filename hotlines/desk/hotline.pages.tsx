@@ -73,6 +73,9 @@ export function hotlinePage(cx: Context, view: HotlineView, because?: CannotOpen
           <li>
             <a href={`${at}/providers`}>{say('providers')}</a>
           </li>
+          <li>
+            <a href={`${at}/figures`}>{say('figures')}</a>
+          </li>
           {manages && (
             <>
               <li>

@@ -37,18 +37,31 @@ const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCD
 const instantOf = (day: string, minutes: number, zone: string): Date =>
   minutes === 1440 ? wallTimeIn(dayAfter(day, 1), '00:00:00', zone) : wallTimeIn(day, `${clock(minutes)}:00`, zone)
 
+/** From when to when it is open on a day. null: it is not, or a change of clocks leaves nothing of it. */
+function windowOn({ zone, week, closedOn }: Calendar, day: string): readonly [opens: Date, closes: Date] | null {
+  const window = week[weekdayOf(day)]
+  if (!window || closedOn.includes(day)) return null
+  const [opens, closes] = [instantOf(day, window.from, zone), instantOf(day, window.to, zone)]
+  return opens < closes ? [opens, closes] : null
+}
+/** All of its windows that touch that time, in order, as milliseconds since 1970. */
+export function openWindows(calendar: Calendar, from: Date, to: Date): (readonly [opens: number, closes: number])[] {
+  const windows: [number, number][] = []
+  for (let day = dayAfter(dayIn(from, calendar.zone), -1); day <= dayAfter(dayIn(to, calendar.zone), 1); day = dayAfter(day, 1)) {
+    const window = windowOn(calendar, day)
+    if (window) windows.push([window[0].getTime(), window[1].getTime()])
+  }
+  return windows
+}
+
 /** The first instant from `at` on in which it is open: `at` itself where it is. null: it never is. */
-export function openFrom({ zone, week, closedOn }: Calendar, at: Date): Date | null {
-  const today = dayIn(at, zone)
+export function openFrom(calendar: Calendar, at: Date): Date | null {
+  const today = dayIn(at, calendar.zone)
   for (let n = 0; n < farthestDays; n++) {
-    const day = dayAfter(today, n)
-    const window = week[weekdayOf(day)]
-    if (!window || closedOn.includes(day)) continue
-    const [opens, closes] = [instantOf(day, window.from, zone), instantOf(day, window.to, zone)]
-    // A change of clocks can leave nothing of it.
-    if (opens >= closes) continue
-    if (at < opens) return opens
-    if (at < closes) return at
+    const window = windowOn(calendar, dayAfter(today, n))
+    if (!window) continue
+    if (at < window[0]) return window[0]
+    if (at < window[1]) return at
   }
   return null
 }

@@ -18,6 +18,11 @@ export async function newestProcedures(db: Reader): Promise<Map<string, Procedur
   const rows = await procedures(db).distinctOn('member').orderBy('member').orderBy('version', 'desc').execute()
   return new Map(rows.map(({ member, version, procedure }) => [member, { ...(procedure as unknown as Stored), version }]))
 }
+/** All that a hotline ever said, the oldest first. */
+export async function proceduresOf(db: Reader, member: string): Promise<{ procedure: Procedure; at: Date }[]> {
+  const rows = await procedures(db).where('member', '=', member).orderBy('version').execute()
+  return rows.map(({ version, procedure, at }) => ({ procedure: { ...(procedure as unknown as Stored), version }, at }))
+}
 export interface SaidVersion {
   readonly version: number
   readonly by: string

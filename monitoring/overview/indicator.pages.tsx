@@ -39,13 +39,16 @@ export function indicatorsPage(
       csv={formatPath(cx.path, 'csv')}
       json="/api/v1/indicators"
     >
-      {maySupply && (
-        <p>
+      <p>
+        <a class="more" href="/hotline-figures">
+          {say('hotlineFigures')}
+        </a>{' '}
+        {maySupply && (
           <a class="more" href="/indicator-values">
             {say('values')}
           </a>
-        </p>
-      )}
+        )}
+      </p>
       <IndicatorTable cx={cx} indicators={indicators} values={values} members={members} keep={keep} />
       <Downloads cx={cx} />
     </Page>

@@ -7,6 +7,8 @@ export interface Jobs {
   readonly 'letter.send': { readonly letter: string }
   /** A file of a version of an overview is to be made. */
   readonly 'overview.file': { readonly round: string; readonly version: number; readonly language: string; readonly format: string }
+  /** Figures of a hotline are to be counted. */
+  readonly 'figures.count': { readonly figures: string }
 }
 export type Queue = keyof Jobs
 
@@ -19,5 +21,6 @@ interface Options {
 export const queueOptions: { readonly [Q in Queue]: Options } = {
   'letter.send': { retryLimit: 2, expireInSeconds: 300 },
   'overview.file': { retryLimit: 2, expireInSeconds: 300 },
+  'figures.count': { retryLimit: 2, expireInSeconds: 3_600 },
 }
 export const queueNames = Object.keys(queueOptions) as Queue[]

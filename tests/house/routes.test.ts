@@ -42,6 +42,7 @@ const jobs = [
   'batch.take',
   'letter.send',
   'overview-file.make',
+  'figures.count',
   'delegates.erase',
   'letter.bounce',
   'record.import',

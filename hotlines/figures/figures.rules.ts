@@ -1,0 +1,116 @@
+/** The document of figures that is frozen: what it holds, its bytes, and what of it is published. */
+import { countMetrics, metricOf, type Split } from './catalogue.rules.ts'
+import type { Marks } from './marks.ts'
+import { isSmall, withoutSmall } from './small-cells.rules.ts'
+import type { Waited } from './waiting-times.rules.ts'
+
+export interface RowHead {
+  /** As the catalogue names it. */
+  readonly metric: string
+  /** all: the whole. */
+  readonly by: Split | 'all'
+  readonly key: string
+}
+export interface CountRow extends RowHead {
+  readonly n: number
+}
+export interface TimeRow extends RowHead, Waited {
+  /** How many the hours of a channel held back when the clock began, and minutes; null: none can. */
+  readonly held: { readonly n: number; readonly p50: number | null; readonly p90: number | null } | null
+}
+export interface Figures {
+  readonly catalogue: number
+  readonly hotline: string
+  /** YYYY-MM-DD in UTC; the last day is within. */
+  readonly from: string
+  readonly to: string
+  /** Whoever waited then still waits here. */
+  readonly countedAt: string
+  readonly counts: readonly CountRow[]
+  readonly times: readonly TimeRow[]
+}
+/** What is kept of them beside the document. */
+export type FiguresState = 'counting' | 'frozen' | 'failed'
+export interface FiguresOfPeriod {
+  readonly id: string
+  readonly number: number
+  readonly member: string
+  /** YYYY-MM-DD in UTC; the last day is within. */
+  readonly from: string
+  readonly to: string
+  readonly countedAt: Date
+  readonly state: FiguresState
+  readonly marks: Marks | null
+  readonly doneCases: number
+  readonly allCases: number | null
+  /** SHA-256 in hex. */
+  readonly digest: string | null
+  readonly trouble: string | null
+  readonly askedBy: string
+  readonly publishedAt: Date | null
+  readonly withdrawnAt: Date | null
+  readonly replacedBy: string | null
+}
+/** The same figures are the same bytes. */
+export const bytesOf = ({ catalogue, hotline, from, to, countedAt, counts, times }: Figures | PublicFigures): Buffer =>
+  Buffer.from(`${JSON.stringify({ format: 'alliance-hotline-figures', version: 1, catalogue, hotline, from, to, countedAt, counts, times }, null, 1)}\n`)
+/** In the same form, of what is published. */
+export const publicBytes = (figures: Figures): Buffer => bytesOf(publicFigures(figures))
+export const figuresIn = (bytes: Buffer): Figures => JSON.parse(bytes.toString('utf8')) as Figures
+export const publicFiguresIn = (bytes: Buffer): PublicFigures => JSON.parse(bytes.toString('utf8')) as PublicFigures
+
+/** null: too small a number to be published, or one by which such a number could be worked out. */
+export interface PublicCountRow extends RowHead {
+  readonly n: number | null
+}
+/** How many it is of is told by a step of a scale alone: the exact number stands in other tables too, and would give away what is left out there. */
+export interface PublicTimeRow extends RowHead, Pick<Waited, 'p50' | 'p90' | 'within'> {
+  /** null: of fewer than ten, and then nothing else is told. */
+  readonly atLeast: number | null
+  readonly held: { readonly p50: number | null; readonly p90: number | null } | null
+}
+export interface PublicFigures extends Omit<Figures, 'counts' | 'times'> {
+  readonly counts: readonly PublicCountRow[]
+  readonly times: readonly PublicTimeRow[]
+}
+/** Providers stand in the report of a trusted flagger alone. What passes between two hotlines is counted by both: what one leaves out the other would tell. */
+const isPublic = ({ by }: RowHead): boolean => by !== 'provider' && by !== 'hotline' && by !== 'provider-outcome'
+
+export function publicFigures(figures: Figures): PublicFigures {
+  const { counts, times, ...head } = figures
+  return { ...head, counts: publicCounts(counts.filter(isPublic)), times: times.filter(isPublic).map(publicTimes) }
+}
+function publicCounts(rows: readonly CountRow[]): PublicCountRow[] {
+  const told = new Map<CountRow, number | null>()
+  const tell = (metric: string, tellable: boolean) => {
+    const whole = wholeOf(rows, metric)
+    if (!whole) return
+    const splits = splitsOf(metric)
+      .map((by) => partsOf(rows, metric, by))
+      .filter(({ length }) => length > 0)
+    const without = splits.map((parts) => withoutSmall(parts.map(({ n }) => n)))
+    const wholeTold = tellable && !isSmall(whole.n) && without.every((each) => each.wholeTold)
+    told.set(whole, wholeTold ? whole.n : null)
+    // The parts of a whole that is not told would tell it.
+    for (const [split, parts] of splits.entries()) for (const [at, row] of parts.entries()) told.set(row, wholeTold ? (without[split]!.parts[at] ?? null) : null)
+  }
+  for (const { id } of countMetrics) if (id !== 'unlawful') tell(id, true)
+  // The same number stands among the findings.
+  const finding = rows.find(({ metric, key }) => metric === 'findings' && key === 'unlawful')
+  tell('unlawful', finding === undefined || told.get(finding) !== null)
+  return rows.map((row) => ({ ...row, n: told.get(row) ?? null }))
+}
+const scale = [10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000]
+const nothingWithin = { '24h': null, '72h': null, '7d': null, '28d': null }
+function publicTimes({ metric, by, key, n, p50, p90, within, held }: TimeRow): PublicTimeRow {
+  const atLeast = scale.findLast((step) => step <= n) ?? null
+  if (atLeast === null) return { metric, by, key, atLeast, p50: null, p90: null, within: nothingWithin, held: null }
+  return { metric, by, key, atLeast, p50, p90, within, held: held && held.n >= scale[0]! ? { p50: held.p50, p90: held.p90 } : null }
+}
+
+/** What stands under a metric in one split, in the order of the document. */
+export const partsOf = <R extends RowHead>(rows: readonly R[], metric: string, by: Split | 'all'): R[] => rows.filter((row) => row.metric === metric && row.by === by)
+export const wholeOf = <R extends RowHead>(rows: readonly R[], metric: string): R | undefined => rows.find((row) => row.metric === metric && row.by === 'all')
+export const splitsOf = (metric: string): readonly Split[] => metricOf(metric)?.by ?? []
+/** Reports are counted, not cases. */
+export const hasCases = ({ metric }: RowHead): boolean => metricOf(metric) !== undefined && metric !== 'reports'
