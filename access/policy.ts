@@ -602,7 +602,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'notice.lose': { 'hotline-worker': ownMember },
   'notice.answer': everybody,
   'notice.bounce': { operator: anywhere },
-  'figures.read': { 'hotline-manager': ownMember, analyst: ownMember },
+  'figures.read': { 'hotline-manager': ownMember, analyst: ownMember, drafter: ownMember, 'focal-point': ownMember, signatory: ownMember },
   'figures.ask': { 'hotline-manager': ownMember },
   'figures.count': { clock: anywhere },
   'figures.publish': { 'hotline-manager': ownMember },

@@ -1,6 +1,7 @@
 /** What other modules may ask of the alliance: members, frameworks, hosts; and how they put a grave act of their own up for a second person. Never acts. */
 export type { Framework, Goal, Indicator, Rule } from './framework/framework.rules.ts'
 export { frameworkVersion, frameworkVersions } from './framework/framework.store.ts'
+export { type Measure, measures } from './framework/measures.rules.ts'
 export { putQuestion } from './framework/put-question.ts'
 export { ruleMet } from './framework/target-value.rules.ts'
 export { memberName, standingAtLast, standingOn, type Member } from './members/member.rules.ts'

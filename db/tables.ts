@@ -632,7 +632,7 @@ export interface HotlinesCases {
 }
 
 export interface HotlinesFigures {
-  all_cases: number | null;
+  all_parts: number | null;
   asked_by: string;
   /**
    * Until when whoever still waits was watched
@@ -643,7 +643,7 @@ export interface HotlinesFigures {
    */
   digest: Buffer | null;
   document: Buffer | null;
-  done_cases: Generated<number>;
+  done_parts: Generated<number>;
   /**
    * First day of the period, in UTC; to_day is its last
    */
@@ -791,6 +791,10 @@ export interface HotlinesHotlines {
    * Whom to call when a child is in danger now
    */
   emergency_number: string;
+  /**
+   * The same for reports of which no address was found unlawful or left to others to assess
+   */
+  lawful_days: Generated<number>;
   member: string;
   name: string;
   organisation: string;

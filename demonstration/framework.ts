@@ -105,6 +105,23 @@ const content: Framework = {
       baseline: { asOf: '2026', value: 60 },
       rule: { kind: 'reach', value: 80, by: '2028-12-31' },
     },
+    {
+      code: 'removed-in-a-week',
+      goal: '4.2',
+      names: t('Share of the own hotline removed within a week', 'Part retirée en une semaine, du propre service', 'Parte retirada en una semana, de la propia línea'),
+      definition: t(
+        'Of what the hotline of the country settled as unlawful: until somebody made sure that it was gone.',
+        'De ce que le service du pays a constaté illicite : jusqu’à ce que quelqu’un s’assure de la disparition.',
+        'De lo que la línea del país halló ilícito: hasta que alguien comprobó que ya no estaba.',
+      ),
+      unit: t('%', '%', '%'),
+      direction: 'up',
+      stockOrFlow: 'flow',
+      source: 'computed',
+      measure: 'removed-within-7-days',
+      baseline: null,
+      rule: { kind: 'reach', value: 80, by: '2028-12-31' },
+    },
   ],
   questions: [
     {

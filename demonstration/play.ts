@@ -11,7 +11,13 @@ const dayMs = 86_400_000
 const goals = ['1.1', '2.1', '2.2', '3.1', '3.2', '4.1', '4.2']
 /** Parts in the order of the task list. */
 const parts = [
-  ...goals.flatMap((goal) => [`${goal}-existing`, `${goal}-new`, ...(goal === '2.1' ? ['value-unit-posts'] : []), ...(goal === '2.2' ? ['question-contact-point'] : [])]),
+  ...goals.flatMap((goal) => [
+    `${goal}-existing`,
+    `${goal}-new`,
+    ...(goal === '2.1' ? ['value-unit-posts'] : []),
+    ...(goal === '2.2' ? ['question-contact-point'] : []),
+    ...(goal === '4.2' ? ['figure-removed-in-a-week'] : []),
+  ]),
   'question-obstacle',
   'contacts',
 ]
@@ -81,6 +87,8 @@ async function fillPart(country: Country, person: string, part: string, at: Date
       'contacts/email': `contact@${country.code.toLowerCase()}.example`,
     }))
   if (part === 'value-unit-posts') return void (await save({ 'value/unit-posts/number': String(6 + ((index * 7) % 31)), 'value/unit-posts/asOf': String(at.getUTCFullYear()) }))
+  // None of them has a hotline here.
+  if (part.startsWith('figure-')) return void (await save({ [`value/${part.slice('figure-'.length)}/missing`]: 'not-applicable' }))
   if (part === 'question-contact-point') return void (await save({ 'question/contact-point/text': index % 4 === 3 ? 'no' : 'yes' }))
   if (part === 'question-obstacle') return void (await save({ 'question/obstacle/text': obstacles[index % obstacles.length]! }))
 

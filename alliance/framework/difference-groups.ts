@@ -5,6 +5,7 @@ import { formatDay } from '#web/dates.ts'
 import { formatNumber } from '#web/words.ts'
 import type { ChangeGroup, FieldChange } from '../proposals/proposal.rules.ts'
 import type { FieldDifference, PartDifference } from './difference.rules.ts'
+import { isMeasure } from './measures.rules.ts'
 import { frameworkDeskWords } from './framework-desk.words.ts'
 
 const singular = { targets: 'oneTarget', goals: 'oneGoal', indicators: 'oneIndicator', questions: 'oneQuestion' } as const
@@ -38,6 +39,7 @@ const fieldWords: Readonly<Record<string, Parameters<ReturnType<typeof framework
   unit: 'unit',
   direction: 'direction',
   stockOrFlow: 'counts',
+  measure: 'measure',
   baseline: 'baseline',
   rule: 'rule',
   hint: 'hint',
@@ -58,6 +60,7 @@ function codedValue(field: string, value: string, language: Language): string {
   if (field === 'direction') return say(`direction-${value}` as 'direction-up')
   if (field === 'stockOrFlow') return say(`counts-${value}` as 'counts-stock')
   if (field === 'source' && ['self', 'observer', 'computed'].includes(value)) return say(`supplier-${value}` as 'supplier-self')
+  if (field === 'measure' && isMeasure(value)) return say(`measure-${value}`)
   if (field === 'kind') return say(`answer-${value}` as 'answer-text')
   return field === 'required' ? say(value === 'true' ? 'yes' : 'no') : value
 }

@@ -1,4 +1,5 @@
 /** What a framework is: policy targets, operational goals, indicators, questions. Any number of each; nothing assumes four targets. */
+import type { Measure } from './measures.rules.ts'
 import type { Texts } from '#web/texts.rules.ts'
 
 export interface Target {
@@ -30,6 +31,8 @@ export interface Indicator {
   readonly stockOrFlow: 'stock' | 'flow'
   /** self: each country reports it; observer: a body supplies it; computed: the platform counts it. */
   readonly source: 'self' | 'observer' | 'computed'
+  /** Of computed: what is counted, for each country that takes it into its report. */
+  readonly measure?: Measure
   readonly baseline: { readonly asOf: string; readonly value: number } | null
   readonly rule: Rule
 }

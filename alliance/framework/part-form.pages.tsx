@@ -8,6 +8,7 @@ import { deskPath, partPath } from './framework-desk.pages.tsx'
 import type { FrameworkVersion } from './framework.rules.ts'
 import type { PartName } from './part.rules.ts'
 import { frameworkDeskWords } from './framework-desk.words.ts'
+import { measures } from './measures.rules.ts'
 import { answerKinds, counts, directions, formLanguages, rules, suppliers, type TypedPart } from './typed-part.rules.ts'
 
 export interface PartForm {
@@ -124,6 +125,14 @@ function IndicatorFields({ cx, form }: Filled) {
         say('supplier'),
         suppliers.map((value) => ({ value, text: say(`supplier-${value}`) })),
       )}
+      <Select
+        name="measure"
+        label={say('measure')}
+        hint={say('measureHint')}
+        value={typed['measure']}
+        mistakes={mistakes}
+        choices={[{ value: '', text: say('measure-none') }, ...measures.map((value) => ({ value, text: say(`measure-${value}`) }))]}
+      />
       <Field cx={cx} form={form} name="baseline" label={say('baseline')} hint={say('baselineHint')} width={10} />
       <Field cx={cx} form={form} name="baselineAsOf" label={say('baselineAsOf')} hint={say('baselineAsOfHint')} width={10} />
       {radios(

@@ -1,5 +1,6 @@
 /** One thing of a framework as it is typed into its form, read into the document; and the document as the form shows it. */
 import type { Texts } from '#web/texts.rules.ts'
+import { isMeasure } from './measures.rules.ts'
 import { isPartialDay } from '../day.rules.ts'
 import type { Framework, Goal, Indicator, Question, Rule, Target } from './framework.rules.ts'
 import { type Part, type PartName, partOf } from './part.rules.ts'
@@ -19,7 +20,7 @@ export const fieldsOf: Record<PartName, readonly string[]> = {
   targets: ['code', ...inLanguages('name')],
   goals: ['code', 'target', ...inLanguages('name'), ...inLanguages('suggested')],
   indicators: [
-    ...['code', 'goal', ...inLanguages('name'), ...inLanguages('definition'), ...inLanguages('unit'), 'direction', 'counts', 'supplier'],
+    ...['code', 'goal', ...inLanguages('name'), ...inLanguages('definition'), ...inLanguages('unit'), 'direction', 'counts', 'supplier', 'measure'],
     ...['baseline', 'baselineAsOf', 'rule', 'percent', 'value', 'by'],
   ],
   questions: ['code', 'goal', ...inLanguages('name'), ...inLanguages('hint'), 'answer', 'choices', 'required'],
@@ -35,6 +36,7 @@ export type PartMistake =
   | 'which-direction'
   | 'which-counts'
   | 'which-supplier'
+  | 'which-measure'
   | 'which-rule'
   | 'which-answer'
   | 'baseline-number'
@@ -88,7 +90,7 @@ const readers: Record<PartName, Reader> = {
     return { ...(before as Goal | undefined), ...head, target, suggested: suggestedIn(typed, (before as Goal | undefined)?.suggested ?? []) }
   },
   indicators: (typed, head, before, framework, add): Indicator => {
-    const { definition: _old, ...rest } = (before as Indicator | undefined) ?? ({} as Partial<Indicator>)
+    const { definition: _old, measure: _was, ...rest } = (before as Indicator | undefined) ?? ({} as Partial<Indicator>)
     const goal = text(typed, 'goal')
     const [direction, stockOrFlow, source] = [oneOf(directions, text(typed, 'direction')), oneOf(counts, text(typed, 'counts')), oneOf(suppliers, text(typed, 'supplier'))]
     const unit = texts(typed, 'unit', (before as Indicator | undefined)?.unit)
@@ -97,10 +99,24 @@ const readers: Record<PartName, Reader> = {
     add(!direction, 'direction', 'which-direction')
     add(!stockOrFlow, 'counts', 'which-counts')
     add(!source, 'supplier', 'which-supplier')
+    const measure = source === 'computed' ? text(typed, 'measure') : ''
+    add(measure !== '' && !isMeasure(measure), 'measure', 'which-measure')
     const [baseline, rule] = [baselineIn(typed, add), ruleIn(typed, add)]
     add((rule.kind === 'growth' || rule.kind === 'reach') && direction === 'none', 'direction', 'direction-for-rule')
     const definition = filled('definition', texts(typed, 'definition', (before as Indicator | undefined)?.definition))
-    return { ...rest, ...head, ...definition, goal, unit, direction: direction ?? 'none', stockOrFlow: stockOrFlow ?? 'flow', source: source ?? 'self', baseline, rule }
+    return {
+      ...rest,
+      ...head,
+      ...definition,
+      goal,
+      unit,
+      direction: direction ?? 'none',
+      stockOrFlow: stockOrFlow ?? 'flow',
+      source: source ?? 'self',
+      ...(isMeasure(measure) && { measure }),
+      baseline,
+      rule,
+    }
   },
   questions: (typed, head, before, framework, add): Question => {
     const { hint: _old, ...rest } = (before as Question | undefined) ?? ({} as Partial<Question>)
@@ -179,9 +195,9 @@ export function typedOf(part: PartName, item: Part): TypedPart {
     }
   }
   if (part === 'indicators') {
-    const { goal, definition, unit, direction, stockOrFlow, source, baseline, rule } = item as Indicator
+    const { goal, definition, unit, direction, stockOrFlow, source, measure = '', baseline, rule } = item as Indicator
     return {
-      ...{ ...head, ...spread('definition', definition), ...spread('unit', unit), goal, direction, counts: stockOrFlow, supplier: source, rule: rule.kind },
+      ...{ ...head, ...spread('definition', definition), ...spread('unit', unit), goal, direction, counts: stockOrFlow, supplier: source, measure, rule: rule.kind },
       ...{ baseline: baseline ? String(baseline.value) : '', baselineAsOf: baseline?.asOf ?? '' },
       ...{ percent: rule.kind === 'growth' ? String(rule.percentAYear) : '', value: rule.kind === 'reach' ? String(rule.value) : '', by: rule.kind === 'reach' ? rule.by : '' },
     }

@@ -102,6 +102,7 @@ const indicator = (row: FrameworkRow): Indicator & { readonly reference?: string
   direction: row.direction,
   stockOrFlow: row.counts,
   source: row.suppliedBy,
+  ...(row.suppliedBy === 'computed' && row.measure && { measure: row.measure }),
   baseline: row.baseline === null || row.baselineAsOf === null ? null : { asOf: row.baselineAsOf, value: row.baseline },
   rule: ruleOf(row),
   ...(row.source && { reference: row.source }),

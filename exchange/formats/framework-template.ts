@@ -32,6 +32,18 @@ export const frameworkTemplate: readonly Readonly<Record<string, string>>[] = [
     rule: 'growth',
     'rule-percent': '10',
   },
+  {
+    type: 'indicator',
+    framework: 'our-alliance',
+    version: '1',
+    code: 'removed',
+    under: '1.1',
+    name: 'Share removed within a week',
+    unit: '%',
+    direction: 'up',
+    'supplied-by': 'computed',
+    measure: 'removed-within-7-days',
+  },
   { type: 'question', framework: 'our-alliance', version: '1', code: 'who', under: '1.1', name: 'Who identifies victims?', answer: 'choice', required: 'yes' },
   { type: 'choice', framework: 'our-alliance', version: '1', code: 'police', under: 'who', name: 'The police' },
 ]

@@ -1,4 +1,5 @@
 /** The flat table of frameworks: one row for each framework, target, goal, suggested action, indicator, question and choice. */
+import { type Measure, measures } from '#alliance/public.ts'
 import type { Texts } from '#web/texts.rules.ts'
 import { date, key, number, oneOf, whole, yesNo } from './cell-types.rules.ts'
 import { type Format, optional, otherwise, required } from './column.rules.ts'
@@ -21,6 +22,7 @@ export interface FrameworkRow extends Provenance {
   readonly direction: 'up' | 'down' | 'none'
   readonly counts: 'stock' | 'flow'
   readonly suppliedBy: 'self' | 'observer' | 'computed'
+  readonly measure: Measure | null
   readonly baseline: number | null
   readonly baselineAsOf: string | null
   readonly rule: 'none' | 'growth' | 'reach' | 'all-members'
@@ -47,6 +49,7 @@ export const framework: Format<FrameworkRow> = {
     direction: otherwise(oneOf(['up', 'down', 'none'], 'a direction'), 'none', { means: 'of an indicator: what is better; none where empty' }),
     counts: otherwise(oneOf(['stock', 'flow'], 'stock or flow'), 'flow', { means: 'of an indicator: a stock on a day, or a flow over a time; flow where empty' }),
     suppliedBy: otherwise(oneOf(['self', 'observer', 'computed'], 'a supplier'), 'self', { means: 'of an indicator: who supplies it; self where empty' }),
+    measure: optional(oneOf(measures, 'something that the platform counts'), { means: 'of a computed indicator: what is counted' }),
     baseline: optional(number, { means: 'of an indicator: its first value' }),
     baselineAsOf: optional(date, { means: 'and its date' }),
     rule: otherwise(oneOf(['none', 'growth', 'reach', 'all-members'], 'a target rule'), 'none', { means: 'of an indicator: what it is held against' }),

@@ -18,7 +18,7 @@ export interface IndicatorValueRecord extends Provenance {
   readonly unit: string | null
   /** Not to be joined with the values before it. */
   readonly seriesBreak: boolean
-  readonly origin: 'compiled' | 'report' | 'observer'
+  readonly origin: 'compiled' | 'report' | 'observer' | 'computed'
 }
 
 export const indicatorValues: Format<IndicatorValueRecord> = {
@@ -38,7 +38,7 @@ export const indicatorValues: Format<IndicatorValueRecord> = {
     }),
     unit: optional(text, { means: 'unit of this very value; empty: that of the indicator', example: 'victims' }),
     seriesBreak: otherwise(yesNo, false, { means: 'counted in another way than the values before it: not to be joined with them' }),
-    origin: otherwise(oneOf(['compiled', 'report', 'observer'], 'an origin'), 'compiled', {
+    origin: otherwise(oneOf(['compiled', 'report', 'observer', 'computed'], 'an origin'), 'compiled', {
       means: 'compiled from sources, from a report, or from an observer; compiled where empty',
     }),
     ...provenance,

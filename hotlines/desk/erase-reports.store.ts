@@ -12,12 +12,15 @@ export interface Due {
 /** Of one hotline, those closed for long enough and not opened again since; held until commit. */
 export async function dueForErasure(tx: Writer, now: Date, most: number): Promise<Due | undefined> {
   const { rows } = await sql<{ id: string; member: string; ticket: boolean; text: boolean }>`
-    select r.id, r.member, r.ticket_ended_at is null as ticket, last.at < ${now}::timestamptz - make_interval(days => h.text_days) as text
+    select r.id, r.member, r.ticket_ended_at is null as ticket, last.at < ${now}::timestamptz - make_interval(days => kept.days) as text
     from hotlines.public_reports r
     join hotlines.hotlines h on h.member = r.member
     cross join lateral (select s.step, s.at from hotlines.steps s where s.report = r.id order by s.id desc limit 1) last
+    cross join lateral (select case when exists (
+      select from hotlines.case_reports cr join hotlines.case_events e on e.case_id = cr.case_id where cr.report = r.id and e.event = 'assessed' and e.reason in ('unlawful', 'pass-on'))
+      then h.text_days else h.lawful_days end as days) kept
     where r.erased_at is null and last.step = 'closed'
-      and last.at < ${now}::timestamptz - make_interval(days => case when r.ticket_ended_at is null then h.ticket_days else h.text_days end)
+      and last.at < ${now}::timestamptz - make_interval(days => case when r.ticket_ended_at is null then h.ticket_days else kept.days end)
     order by r.member, r.received_at limit ${most}
     for update of r skip locked`.execute(tx)
   const member = rows[0]?.member

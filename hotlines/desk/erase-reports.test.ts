@@ -162,7 +162,7 @@ test('each hotline says for how long; the sender’s time never outlasts the wor
   assert.equal((await row(id)).erased_at, null)
   await erase(day(31))
   assert.notEqual((await row(id)).erased_at, null)
-  await assert.rejects(db.updateTable('hotlines.hotlines').set({ ticket_days: 40 }).execute(), /ticket_ends_first/)
+  await assert.rejects(db.updateTable('hotlines.hotlines').set({ ticket_days: 40 }).execute(), /lawful_between|ticket_ends_first/)
 })
 test('a code that no longer leads anywhere opens nothing that is left', async () => {
   const { id, code } = await given()
@@ -171,4 +171,26 @@ test('a code that no longer leads anywhere opens nothing that is left', async ()
   await erase(day(31))
   const { lookup } = await row(id)
   assert.notDeepEqual(lookup, ticketOf(code.replaceAll('-', '')).lookup)
+})
+test('what nothing unlawful was found in goes sooner, where the hotline says so; never before its code', async () => {
+  const said = { ...saidBy('XAA', now.toISOString().slice(0, 10)), ticketDays: '100', textDays: '900' }
+  const version = async () => String((await db.selectFrom('hotlines.hotlines').select('version').where('member', '=', 'XAA').executeTakeFirstOrThrow()).version)
+  time.now = now
+  for (const wrong of ['99', '901', 'x']) {
+    const answer = await as('hedy').post('/hotlines/XAA/texts', { ...said, lawfulDays: wrong, version: await version() })
+    assert.equal(answer.status, 422)
+    assert.match(await answer.text(), new RegExp(`name="lawfulDays"[^>]*value="${wrong}"|value="${wrong}"[^>]*name="lawfulDays"`))
+  }
+  assert.equal((await as('hedy').post('/hotlines/XAA/texts', { ...said, lawfulDays: '200', version: await version() })).status, 303)
+  const [lawful, unlawful] = [await given(), await given()]
+  const caseId = await caseOfReport(of, unlawful.id)
+  await db.insertInto('hotlines.case_events').values({ case_id: caseId, event: 'assessed', reason: 'unlawful', at: now }).execute()
+  for (const { id } of [lawful, unlawful]) await closedWithCase(of, id)
+  await erase(day(150))
+  assert.ok((await row(lawful.id)).ticket_ended_at && (await row(lawful.id)).sealed_text.length > 0)
+  await erase(day(201))
+  assert.equal((await row(lawful.id)).sealed_text.length, 0)
+  assert.ok((await row(unlawful.id)).sealed_text.length > 0)
+  await erase(day(901))
+  assert.equal((await row(unlawful.id)).sealed_text.length, 0)
 })

@@ -25,7 +25,8 @@ export interface HotlineView {
   readonly counts: { readonly year: number; readonly reports: number; readonly addresses: number; readonly waiting: number }
 }
 export const hotlineCrumbs = (cx: Context, { code, name }: NamedMember, here: string): Crumb[] => [
-  { href: `/hotlines/${code}`, text: hotlineWords(cx.language)('title', { member: name }) },
+  // Others of the country see its figures alone.
+  { ...(ask(cx.person, 'hotline.read', { member: code }) && { href: `/hotlines/${code}` }), text: hotlineWords(cx.language)('title', { member: name }) },
   { text: here },
 ]
 
@@ -199,7 +200,7 @@ export interface TextsView {
   readonly wrong: readonly [string, HotlineMistake][]
   readonly changedMeanwhile: boolean
   /** Numbers as they were typed, where they may be none. */
-  readonly raw?: Readonly<Record<'ticketDays' | 'textDays' | 'dailyReadings', string>>
+  readonly raw?: Readonly<Record<'ticketDays' | 'textDays' | 'lawfulDays' | 'dailyReadings', string>>
 }
 export function textsPage(cx: Context, { member, typed, version, wrong, changedMeanwhile, raw }: TextsView) {
   const say = hotlineWords(cx.language)
@@ -238,6 +239,15 @@ export function textsPage(cx: Context, { member, typed, version, wrong, changedM
           label={say('textDays')}
           hint={say('textDaysHint')}
           value={raw?.textDays ?? String(typed.textDays)}
+          mistakes={mistakes}
+          inputmode="numeric"
+          width={4}
+        />
+        <Input
+          name="lawfulDays"
+          label={say('lawfulDays')}
+          hint={say('lawfulDaysHint')}
+          value={raw?.lawfulDays ?? String(typed.lawfulDays)}
           mistakes={mistakes}
           inputmode="numeric"
           width={4}

@@ -76,7 +76,18 @@ hotlineRoutes.act('/hotlines/:member/closing', closeForm, {
   refused: async (because, { member }, cx) => hotlinePage(cx, await standing(cx, member), because),
 })
 
-const blank: TypedHotline = { name: '', organisation: '', website: '', emergencyNumber: '', emergencyCheckedOn: '', ticketDays: 180, textDays: 365, dailyReadings: 40, texts: {} }
+const blank: TypedHotline = {
+  name: '',
+  organisation: '',
+  website: '',
+  emergencyNumber: '',
+  emergencyCheckedOn: '',
+  ticketDays: 180,
+  textDays: 365,
+  lawfulDays: 180,
+  dailyReadings: 40,
+  texts: {},
+}
 hotlineRoutes.view('/hotlines/:member/texts', {
   name: 'hotline.set',
   find: findMember,
@@ -93,6 +104,7 @@ const typedIn = (form: Form): TypedHotline => ({
   emergencyCheckedOn: form.text('emergencyCheckedOn').trim(),
   ticketDays: Number(form.text('ticketDays') || '180'),
   textDays: Number(form.text('textDays') || '365'),
+  lawfulDays: Number(form.text('lawfulDays') || form.text('textDays') || '365'),
   dailyReadings: Number(form.text('dailyReadings') || '40'),
   texts: Object.fromEntries(
     languages
@@ -105,7 +117,7 @@ hotlineRoutes.act('/hotlines/:member/texts', setHotline, {
   done: ({ member }) => `/hotlines/${member}/texts`,
   notice: 'saved',
   refused: async (because, { member, typed, version }, cx, form) => {
-    const raw = { ticketDays: form.text('ticketDays'), textDays: form.text('textDays'), dailyReadings: form.text('dailyReadings') }
+    const raw = { ticketDays: form.text('ticketDays'), textDays: form.text('textDays'), lawfulDays: form.text('lawfulDays'), dailyReadings: form.text('dailyReadings') }
     const now = await hotlineOf(cx.db, member)
     const wrong = hotlineMistakes(typed, cx.now.toISOString().slice(0, 10))
     // Who saves again after the warning has seen it.

@@ -16,6 +16,8 @@ export interface TypedHotline {
   /** Days after closing. */
   readonly ticketDays: number
   readonly textDays: number
+  /** Of reports of which nothing was found unlawful. */
+  readonly lawfulDays: number
   /** Reports that one person has shown whole in a day. */
   readonly dailyReadings: number
   readonly texts: Readonly<Partial<Record<Language, HotlineTexts>>>
@@ -30,6 +32,7 @@ export type HotlineMistake =
   | 'days-wrong'
   | 'budget-wrong'
   | 'ticket-too-long'
+  | 'lawful-between'
   | 'texts-missing'
   | 'text-half'
   | 'too-long'
@@ -37,7 +40,7 @@ const longest = { name: 120, text: 3_000 }
 
 /** The name of a field, and what is wrong with it. */
 export function hotlineMistakes(
-  { name, organisation, website, emergencyNumber, emergencyCheckedOn, ticketDays, textDays, dailyReadings, texts }: TypedHotline,
+  { name, organisation, website, emergencyNumber, emergencyCheckedOn, ticketDays, textDays, lawfulDays, dailyReadings, texts }: TypedHotline,
   today: string,
 ): [string, HotlineMistake][] {
   const wrong: [string, HotlineMistake][] = []
@@ -52,8 +55,10 @@ export function hotlineMistakes(
   const isDays = (days: number) => Number.isInteger(days) && days >= 1 && days <= 3_650
   if (!isDays(ticketDays)) wrong.push(['ticketDays', 'days-wrong'])
   if (!isDays(textDays)) wrong.push(['textDays', 'days-wrong'])
+  if (!isDays(lawfulDays)) wrong.push(['lawfulDays', 'days-wrong'])
   if (!isBudget(dailyReadings)) wrong.push(['dailyReadings', 'budget-wrong'])
   if (isDays(ticketDays) && isDays(textDays) && ticketDays > textDays) wrong.push(['ticketDays', 'ticket-too-long'])
+  else if ([ticketDays, textDays, lawfulDays].every(isDays) && (lawfulDays < ticketDays || lawfulDays > textDays)) wrong.push(['lawfulDays', 'lawful-between'])
   const written = Object.entries(texts)
   if (!written.some(([, { about, legalNote }]) => about && legalNote)) wrong.push(['about-en', 'texts-missing'])
   for (const [language, { about, legalNote }] of written) {

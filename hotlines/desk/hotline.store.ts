@@ -26,6 +26,7 @@ export async function hotlineOf(db: Reader, member: string): Promise<Hotline | u
       'emergency_checked_on as emergencyCheckedOn',
       'ticket_days as ticketDays',
       'text_days as textDays',
+      'lawful_days as lawfulDays',
       'daily_readings as dailyReadings',
       'version',
     ])
@@ -56,6 +57,7 @@ export async function saveHotline(tx: Writer, member: string, said: TypedHotline
     emergency_checked_on: said.emergencyCheckedOn,
     ticket_days: said.ticketDays,
     text_days: said.textDays,
+    lawful_days: said.lawfulDays,
     daily_readings: said.dailyReadings,
     version: by.version,
     changed_by: by.account,
@@ -113,6 +115,7 @@ export async function openForms(db: Reader): Promise<OpenForm[]> {
       'h.emergency_checked_on as emergencyCheckedOn',
       'h.ticket_days as ticketDays',
       'h.text_days as textDays',
+      'h.lawful_days as lawfulDays',
       'h.daily_readings as dailyReadings',
       'h.version',
     ])

@@ -66,6 +66,7 @@ const right = {
   emergencyCheckedOn: today,
   ticketDays: 180,
   textDays: 365,
+  lawfulDays: 180,
   dailyReadings: 40,
   texts: { en: { about: 'x', legalNote: 'y' } },
 }
@@ -83,6 +84,9 @@ for (const [wrong, field, because] of [
   [{ dailyReadings: 501 }, 'dailyReadings', 'budget-wrong'],
   [{ dailyReadings: 1.5 }, 'dailyReadings', 'budget-wrong'],
   [{ textDays: 3_651 }, 'textDays', 'days-wrong'],
+  [{ lawfulDays: 0 }, 'lawfulDays', 'days-wrong'],
+  [{ lawfulDays: 366 }, 'lawfulDays', 'lawful-between'],
+  [{ lawfulDays: 179 }, 'lawfulDays', 'lawful-between'],
   [{ ticketDays: 366 }, 'ticketDays', 'ticket-too-long'],
   [{ texts: {} }, 'about-en', 'texts-missing'],
   [{ texts: { en: { about: 'x', legalNote: 'y' }, fr: { about: 'x', legalNote: '' } } }, 'legalNote-fr', 'text-half'],

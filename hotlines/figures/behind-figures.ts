@@ -1,6 +1,8 @@
 /** Which cases stand behind a row of frozen figures: each is counted alone, up to the same marks, by the same rules. */
 import type { Reader } from '#platform/database.ts'
-import { caseBatches, type Reading, readingOf, type ToCount, transfersOf } from './count-figures.ts'
+import { caseBatches, stretchesOf } from './read-cases.ts'
+import { transfersOf } from './read-transfers.ts'
+import { type Reading, readingOf, type ToCount } from './reading.ts'
 import type { Counting } from './count.rules.ts'
 import type { RowHead } from './figures.rules.ts'
 
@@ -44,7 +46,7 @@ export async function behindFigures(db: Reader, what: ToCount, row: RowHead, mos
 const isOfTransfers = (metric: string): boolean => ['passed', 'came', 'passed-accepted', 'came-accepted'].includes(metric)
 async function* countedAlone(reading: Reading): AsyncGenerator<{ id: string; counting: Counting; looked: number }> {
   let looked = 0
-  for await (const read of caseBatches(reading))
+  for await (const read of caseBatches(reading, await stretchesOf(reading)))
     for (const [id, { episodes, notices }] of read) {
       const counting = reading.counting()
       for (const episode of episodes) counting.addEpisode(episode)

@@ -148,11 +148,11 @@ function UnderWay({ cx, of, at }: { cx: Context; of: FiguresOfPeriod; at: string
         )}
       </section>
     )
-  const words = of.allCases === null ? say('progressBegins') : say('progress', { done: of.doneCases, all: of.allCases })
+  const words = of.allParts === null ? say('progressBegins') : say('progress', { done: of.doneParts, all: of.allParts })
   return (
     <section class="read mt6" id="progress" data-under-way={at}>
       <p role="status">{words}</p>
-      {of.allCases !== null && <progress class="wide" max={Math.max(1, of.allCases)} value={of.doneCases} aria-label={words}></progress>}
+      {of.allParts !== null && <progress class="wide" max={Math.max(1, of.allParts)} value={of.doneParts} aria-label={words}></progress>}
       <p>
         <a href={at}>{say('seeProgress')}</a>
       </p>
@@ -196,6 +196,7 @@ export function behindPage(cx: Context, { member, of, row, behind, names }: Behi
   const say = figuresWords(cx.language)
   const metric = metricOf(row.metric)!
   const isTime = metric.kind === 'time'
+  const reads = ask(cx.person, 'case.read', { member: member.code }) !== null
   const what = [say(`m-${metric.id}`), row.by === 'all' ? null : keyWords(cx, row.by, row.key, names)].filter(Boolean).join(': ')
   return (
     <Page
@@ -227,9 +228,7 @@ export function behindPage(cx: Context, { member, of, row, behind, names }: Behi
           <tbody>
             {behind.cases.map(({ id, how, minutes }) => (
               <tr>
-                <th scope="row">
-                  <a href={`/hotlines/${member.code}/cases/${id}`}>{caseName(id)}</a>
-                </th>
+                <th scope="row">{reads ? <a href={`/hotlines/${member.code}/cases/${id}`}>{caseName(id)}</a> : caseName(id)}</th>
                 {isTime && (
                   <td class="num" data-h={say('took')}>
                     {minutes !== null

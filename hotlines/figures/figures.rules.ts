@@ -41,8 +41,8 @@ export interface FiguresOfPeriod {
   readonly countedAt: Date
   readonly state: FiguresState
   readonly marks: Marks | null
-  readonly doneCases: number
-  readonly allCases: number | null
+  readonly doneParts: number
+  readonly allParts: number | null
   /** SHA-256 in hex. */
   readonly digest: string | null
   readonly trouble: string | null

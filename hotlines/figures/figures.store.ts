@@ -8,7 +8,7 @@ const figures = (db: Reader) =>
   db
     .selectFrom('hotlines.figures')
     .select([
-      ...(['id', 'number', 'member', 'from_day as from', 'to_day as to', 'counted_at as countedAt', 'state', 'marks', 'done_cases as doneCases', 'all_cases as allCases'] as const),
+      ...(['id', 'number', 'member', 'from_day as from', 'to_day as to', 'counted_at as countedAt', 'state', 'marks', 'done_parts as doneParts', 'all_parts as allParts'] as const),
       ...(['trouble', 'asked_by as askedBy', 'published_at as publishedAt', 'withdrawn_at as withdrawnAt', 'replaced_by as replacedBy'] as const),
       sql<string | null>`encode(digest, 'hex')`.as('digest'),
     ])
@@ -55,12 +55,12 @@ export const noteMarks = (tx: Writer, id: string, marks: Marks) =>
     .where('id', '=', id)
     .execute()
 export const noteProgress = (tx: Writer, id: string, done: number, all: number) =>
-  tx.updateTable('hotlines.figures').set({ done_cases: done, all_cases: all }).where('id', '=', id).execute()
+  tx.updateTable('hotlines.figures').set({ done_parts: done, all_parts: all }).where('id', '=', id).execute()
 export const freeze = (tx: Writer, id: string, { document, digest }: { readonly document: Buffer; readonly digest: Buffer }, now: Date) =>
   tx.updateTable('hotlines.figures').set({ state: 'frozen', document, digest, trouble: null, frozen_at: now }).where('id', '=', id).execute()
 export const noteTrouble = (tx: Writer, id: string, trouble: string) => tx.updateTable('hotlines.figures').set({ state: 'failed', trouble }).where('id', '=', id).execute()
 export const countAgain = (tx: Writer, id: string) =>
-  tx.updateTable('hotlines.figures').set({ state: 'counting', trouble: null, done_cases: 0, all_cases: null }).where('id', '=', id).execute()
+  tx.updateTable('hotlines.figures').set({ state: 'counting', trouble: null, done_parts: 0, all_parts: null }).where('id', '=', id).execute()
 
 /** Of one hotline, those that stand published and share a day with the period. */
 export async function publishedWithin(tx: Writer, member: string, from: string, to: string): Promise<FiguresOfPeriod[]> {

@@ -186,7 +186,9 @@ test('behind a number stand its cases, for the hotline alone; a time says what e
   assert.match(await text(as('anna').get(`${at}/cases/${one}`)), new RegExp(caseName(one!)))
   for (const query of ['metric=reports&by=all', 'metric=nothing', 'metric=unlawful&by=provider&key=x'])
     assert.match(await text(as('anna').get(`${at}/figures/${id}/cases?${query}`)), /Choose one of the figures/)
-  for (const other of ['axel', 'omar', 'dara'] as const) assert.equal((await as(other).get(`${at}/figures/${id}/cases?metric=findings`)).status, 404, other)
+  assert.match(await text(as('dara').get(`${at}/figures/${id}/cases?metric=findings&by=all`)), new RegExp(caseName(one!)))
+  assert.equal((await listed('metric=findings&by=all', 'dara')).length, 0)
+  for (const other of ['axel', 'omar', 'dina'] as const) assert.equal((await as(other).get(`${at}/figures/${id}/cases?metric=findings`)).status, 404, other)
 })
 const past = (cases: number) => ({
   ...{ member: 'XAA', home: 'XAA', abroad: ['XB', 'NL'], takers: {}, cases, from: new Date('2026-01-01T00:00:00Z'), days: 365, until: new Date('2027-03-01T00:00:00Z') },

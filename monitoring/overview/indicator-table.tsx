@@ -18,6 +18,7 @@ export interface Value extends DatedValue {
   readonly source: string | null
   readonly sourceKind: string | null
   readonly note: string | null
+  readonly origin: string
 }
 export interface IndicatorView {
   readonly code: string

@@ -235,6 +235,7 @@ function Values({ cx, values, caption, indicator }: { cx: Context; values: reado
             </td>
             <td>
               <Sourced cx={cx} {...value} />
+              {value.origin === 'computed' && <a href="/hotline-figures/catalogue">{say('computedValue')}</a>}
             </td>
           </tr>
         ))}

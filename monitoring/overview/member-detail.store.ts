@@ -67,6 +67,7 @@ export interface IndicatorValue {
   readonly sourceKind: string | null
   readonly evidence: string | null
   readonly note: string | null
+  readonly origin: string
 }
 export async function indicatorValues(db: Reader, framework: string, indicator?: string): Promise<IndicatorValue[]> {
   let query = db
@@ -85,6 +86,7 @@ export async function indicatorValues(db: Reader, framework: string, indicator?:
       'source_kind as sourceKind',
       'evidence',
       'note',
+      'origin',
     ])
     .where('framework', '=', framework)
     .where('published_at', 'is not', null)

@@ -49,6 +49,13 @@ export interface NothingItem {
   readonly kind: 'existing' | 'new'
   readonly reason: string
 }
+/** From frozen figures of the hotline of the country: which document, by its SHA-256 in hex, and what of it. */
+export interface Computed {
+  readonly figures: string
+  readonly digest: string
+  readonly measure: string
+  readonly period: string
+}
 export interface ValueItem {
   readonly item: 'value'
   readonly indicator: string
@@ -56,6 +63,8 @@ export interface ValueItem {
   readonly value: number | null
   readonly missing: Missing | null
   readonly note: string
+  /** Counted by the platform; not there: the country says it. */
+  readonly computed?: Computed
 }
 export interface AnswerItem {
   readonly item: 'answer'

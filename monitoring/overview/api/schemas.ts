@@ -57,6 +57,7 @@ export const indicator = z.strictObject({
   direction: z.enum(['up', 'down', 'none']),
   stockOrFlow: z.enum(['stock', 'flow']),
   source: z.enum(['self', 'observer', 'computed']),
+  measure: z.string().optional().describe('Of computed: what the platform counts'),
   baseline: z.strictObject({ asOf: z.string(), value: z.number() }).nullable(),
   rule,
   evidence: z.string().optional(),

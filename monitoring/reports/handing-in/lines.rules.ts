@@ -31,7 +31,14 @@ export function linesOf(item: Item): Line[] {
     case 'nothing':
       return line(`nothing-${item.kind}`, item.reason)
     case 'value':
-      return [...line('indicator', item.indicator), ...line('value', item.value), ...line('missing', item.missing), ...line('as-of', item.asOf), ...line('note', item.note)]
+      return [
+        ...line('indicator', item.indicator),
+        ...line('value', item.value),
+        ...line('missing', item.missing),
+        ...line('as-of', item.asOf),
+        ...line('computed', item.computed ? `${item.computed.period}, ${item.computed.measure}, SHA-256 ${item.computed.digest}` : null),
+        ...line('note', item.note),
+      ]
     case 'answer':
       return [...line('question', item.question), ...line('answer', item.value), ...line('missing', item.missing), ...evidence(item.evidence)]
     case 'progress':

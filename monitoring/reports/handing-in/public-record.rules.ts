@@ -29,6 +29,8 @@ export interface RecordedValue {
   readonly value: number | null
   readonly missing: Missing | null
   readonly note: string | null
+  /** Taken from figures that the platform counted. */
+  readonly computed: boolean
 }
 export interface PublicRecord {
   readonly actions: readonly RecordedAction[]
@@ -48,7 +50,10 @@ export function publicRecordOf(sections: readonly Section[], frozenOn: string): 
   return {
     actions: [...byKey(placed(open, 'action'), ({ item }) => item.id).values()].map(actionOf),
     statuses: [...statuses, ...confidentialProgress.map(({ action }) => ({ action, status: 'confidential' as const, texts: {}, milestones: [], outcome: null, reason: null }))],
-    values: [...values, ...confidentialValues.map(({ indicator, asOf }) => ({ indicator, asOf: asOf || frozenOn, value: null, missing: 'confidential' as const, note: null }))],
+    values: [
+      ...values,
+      ...confidentialValues.map(({ indicator, asOf }) => ({ indicator, asOf: asOf || frozenOn, value: null, missing: 'confidential' as const, note: null, computed: false })),
+    ],
   }
 }
 
@@ -86,11 +91,12 @@ const statusOf = (found: readonly Placed<'progress'>[]): RecordedStatus => {
 const texts = <F extends string>(found: readonly { readonly section: Section; readonly item: { readonly [field in F]: string } }[], field: F): Texts =>
   Object.fromEntries(found.filter(({ item }) => item[field]).map(({ section, item }) => [section.language, item[field]]))
 
-const recordedValue = ({ indicator, asOf, value, missing, note }: ValueItem, frozenOn: string): RecordedValue => ({
+const recordedValue = ({ indicator, asOf, value, missing, note, computed }: ValueItem, frozenOn: string): RecordedValue => ({
   indicator,
   asOf: asOf || frozenOn,
   value,
   // A field that was left empty says so.
   missing: value === null ? (missing ?? 'not-answered') : null,
   note: note || null,
+  computed: computed !== undefined,
 })

@@ -103,7 +103,7 @@ async function insertStatuses(tx: Writer, report: Reporting, record: PublicRecor
 
 async function insertValues(tx: Writer, report: Reporting, record: PublicRecord, now: Date): Promise<void> {
   const { id, framework, member, madeUp } = report
-  const rows = record.values.map(({ indicator, asOf, value, missing, note }) => ({
+  const rows = record.values.map(({ indicator, asOf, value, missing, note, computed }) => ({
     id: newId(),
     framework,
     indicator,
@@ -113,7 +113,7 @@ async function insertValues(tx: Writer, report: Reporting, record: PublicRecord,
     missing,
     note,
     made_up: madeUp,
-    origin: 'report',
+    origin: computed ? 'computed' : 'report',
     report: id,
     entered_at: now,
   }))

@@ -81,6 +81,10 @@ function lacksOf(draft: Draft, part: Part): Missing[] {
     }
     case 'value':
       return lacksOfValue(draft, part.code)
+    case 'figure':
+      return failing([
+        [!isMissingKind(read(draft, `value/${part.code}/missing`)) && !filled(draft, `value/${part.code}/figures`), `value/${part.code}/missing`, 'figure-not-taken'],
+      ])
     case 'question': {
       const answered = filled(draft, `question/${part.code}/text`) || isMissingKind(read(draft, `question/${part.code}/missing`))
       return failing([[part.required && !answered, `question/${part.code}/text`, 'answer']])
@@ -109,6 +113,7 @@ function begun(draft: Draft, part: Part): boolean {
     existing: `nothing/${part.id}`,
     new: `nothing/${part.id}`,
     value: `value/${part.code}/`,
+    figure: `value/${part.code}/`,
     question: `question/${part.code}/`,
     progress: `progress/${part.code}/`,
     contacts: 'contacts/',

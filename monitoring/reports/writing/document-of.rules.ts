@@ -2,7 +2,7 @@
 import type { Framework } from '#alliance/public.ts'
 import type { EvidenceItem, Item, Missing, Outcome, ReportDocument, ReportKind, Section, Status } from '../document.rules.ts'
 import { actionsIn, type Draft, type Part, read } from './plan.rules.ts'
-import { milestonesIn, numberIn, partialDate } from './typed.rules.ts'
+import { computedIn, milestonesIn, numberIn, partialDate } from './typed.rules.ts'
 
 export interface Drafted {
   readonly member: string
@@ -63,6 +63,13 @@ function itemsOf(drafted: Drafted, part: Part): Item[] {
       const of = (field: string) => text(draft, `value/${part.code}/${field}`)
       const missing = (of('missing') || null) as Missing | null
       return [{ item: 'value', indicator: part.code, asOf: partialDate(of('asOf')), value: missing ? null : numberIn(of('number')), missing, note: of('note') }]
+    }
+    case 'figure': {
+      const of = (field: string) => text(draft, `value/${part.code}/${field}`)
+      const missing = (of('missing') || null) as Missing | null
+      const computed = missing ? null : computedIn(of('figures'))
+      const number = missing ? null : numberIn(of('number'))
+      return [{ item: 'value', indicator: part.code, asOf: partialDate(of('asOf')), value: number, missing, note: of('note'), ...(computed && { computed }) }]
     }
     case 'question': {
       const [answer, missing] = [text(draft, `question/${part.code}/text`), text(draft, `question/${part.code}/missing`)]

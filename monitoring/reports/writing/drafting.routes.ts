@@ -1,6 +1,7 @@
 /** Addresses of drafting: a report's task list, its parts, evidence, and the way to the signatory. */
 import { ask } from '#access/ask.ts'
 import { memberByCode, memberName } from '#alliance/public.ts'
+import { figuresToTake } from '#hotlines/public.ts'
 import { peopleOf, roleName, seatHolders } from '#people/public.ts'
 import type { Reader } from '#platform/database.ts'
 import type { Context } from '#web/context.ts'
@@ -24,6 +25,7 @@ import { freezeReport } from './freeze-report.act.ts'
 import { openReport } from './open-report.act.ts'
 import { type Part, pathsOf, placedIn } from './plan.rules.ts'
 import { partPage } from './part.pages.tsx'
+import { periodsOffered, takeFigure } from './take-figure.act.ts'
 import { takeOverAnswers } from './take-over-answers.act.ts'
 import { versionsPage } from './versions.pages.tsx'
 import { savePart, type TypedField } from './save-part.act.ts'
@@ -102,13 +104,14 @@ async function showPart(cx: Context, { whole, part }: Found, refused?: string) {
   const { report, draft, fields } = whole
   const paths = pathsOf(draft, part)
   const answered = part.kind === 'value' || part.kind === 'question' || part.kind === 'contacts'
-  const [names, reasons, people, earlier, answers, action] = await Promise.all([
+  const [names, reasons, people, earlier, answers, action, figures] = await Promise.all([
     named(cx.db, cx, report),
     reasonsOf(cx.db, report),
     peopleOf(cx.db, report.member),
     earlierActions(cx.db, report),
     answered ? earlierAnswers(cx.db, report, paths) : null,
     part.kind === 'progress' && part.code ? announcedAction(cx.db, report.member, part.code) : null,
+    part.kind === 'figure' ? figuresToTake(cx.db, report.member, periodsOffered) : null,
   ])
   const editable = ask(cx.person, 'report.draft', report) !== null && mayEdit(report, reasons, part)
   const by = (account: string) => (account === cx.person.id ? null : (whole.names.get(account) ?? '–'))
@@ -136,6 +139,7 @@ async function showPart(cx: Context, { whole, part }: Found, refused?: string) {
         : [],
     earlierAnswers: answers,
     announcedAction: action,
+    figures,
     reasons: reasons.filter(({ section }) => concerns(section, part)),
     mayReply: ask(cx.person, 'report.reply', report) !== null,
     people,
@@ -202,6 +206,11 @@ draftingRoutes.act('/reports/:report/parts/:part/actions/:action/restoring', dra
 })
 draftingRoutes.act('/reports/:report/parts/:part/earlier', takeOverAnswers, {
   input: ({ report, part }, form) => ({ report, part, holds: form.text('holds') === 'yes' }),
+  notice: 'saved',
+  ...backToPart,
+})
+draftingRoutes.act('/reports/:report/parts/:part/figure', takeFigure, {
+  input: ({ report, part }, form) => ({ report, part, figures: form.text('figures') }),
   notice: 'saved',
   ...backToPart,
 })

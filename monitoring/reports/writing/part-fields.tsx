@@ -1,4 +1,5 @@
 /** The fields of one part of a report, and its evidence. */
+import type { FiguresToTake } from '#hotlines/public.ts'
 import type { Framework } from '#alliance/public.ts'
 import type { Context } from '#web/context.ts'
 import { Button, FileInput, Hidden, Input, Radios, Select, TextArea } from '#web/kit.tsx'
@@ -60,6 +61,8 @@ export interface PartPage {
     readonly status: string | null
   } | null
   readonly reasons: readonly { readonly section: string; readonly reason: string; readonly reply: string | null }[]
+  /** Of the hotline of the country, from which numbers can be taken; null: the part takes none. */
+  readonly figures: readonly FiguresToTake[] | null
   readonly mayReply: boolean
   readonly people: readonly { readonly id: string; readonly name: string }[]
   readonly assigned: string
@@ -89,6 +92,13 @@ export function Fields({ cx, page, mistakes }: { cx: Context; page: PartPage; mi
           />
           <Input {...field(`value/${part.code}/asOf`)} label={say('asOf')} hint={say('dateHint')} width={10} />
           <Select {...field(`value/${part.code}/missing`)} label={say('missing')} choices={honest(say('missingNone'))} />
+          <TextArea {...field(`value/${part.code}/note`)} label={say('note')} hint={say('optional')} rows={3} />
+        </>
+      )
+    case 'figure':
+      return (
+        <>
+          <Select {...field(`value/${part.code}/missing`)} label={say('missing')} choices={honest(say('missingFigure'))} />
           <TextArea {...field(`value/${part.code}/note`)} label={say('note')} hint={say('optional')} rows={3} />
         </>
       )

@@ -10,6 +10,7 @@ import { draftingWords, lackWords } from './drafting.words.ts'
 import { fieldLabel } from './field-labels.ts'
 import { read } from './plan.rules.ts'
 import { partName, partPath } from './tasks.pages.tsx'
+import { TakeFigure } from './take-figure.tsx'
 import { Evidence, Fields, type Mistakes, type PartPage } from './part-fields.tsx'
 
 export function partPage(cx: Context, page: PartPage) {
@@ -52,6 +53,7 @@ export function partPage(cx: Context, page: PartPage) {
       ))}
       <div class="columns">
         <div class="read">
+          {page.figures && <TakeFigure cx={cx} page={page} figures={page.figures} />}
           {editable ? <PartForm cx={cx} page={page} mistakes={mistakes} /> : <p class="empty">{say('notEditable')}</p>}
           {editable && (part.kind === 'existing' || part.kind === 'new') && (
             <form method="post" action={`${partPath(report.id, part.id)}/actions`} class="mt5">
@@ -60,7 +62,7 @@ export function partPage(cx: Context, page: PartPage) {
             </form>
           )}
           {editable && <Removed cx={cx} page={page} />}
-          {editable && part.kind !== 'value' && part.kind !== 'contacts' && <Evidence cx={cx} page={page} />}
+          {editable && part.kind !== 'value' && part.kind !== 'figure' && part.kind !== 'contacts' && <Evidence cx={cx} page={page} />}
         </div>
         <aside class="facts" aria-labelledby="h-beside">
           <Earlier cx={cx} page={page} />

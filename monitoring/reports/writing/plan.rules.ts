@@ -2,7 +2,7 @@
 import type { Framework } from '#alliance/public.ts'
 import type { ReportKind } from '../document.rules.ts'
 
-export type PartKind = 'existing' | 'new' | 'value' | 'question' | 'progress' | 'contacts'
+export type PartKind = 'existing' | 'new' | 'value' | 'figure' | 'question' | 'progress' | 'contacts'
 export interface Part {
   /** As it stands in addresses: `2.2-new`, `value-unit-posts`, `contacts`. */
   readonly id: string
@@ -38,6 +38,7 @@ export function planOf(framework: Framework, kind: ReportKind, announced: readon
       : [part('existing', `${goal}-existing`, goal, goal)]),
     part('new', `${goal}-new`, goal, goal, kind === 'commitment'),
     ...framework.indicators.filter((indicator) => indicator.goal === goal && indicator.source === 'self').map(({ code }) => part('value', `value-${code}`, goal, code)),
+    ...framework.indicators.filter((indicator) => indicator.goal === goal && indicator.measure !== undefined).map(({ code }) => part('figure', `figure-${code}`, goal, code)),
     ...questions(goal),
   ]
   return [...framework.goals.flatMap(({ code }) => ofGoal(code)), ...questions(null), part('contacts', 'contacts', null, 'contacts')]
@@ -49,6 +50,8 @@ export const read = (draft: Draft, path: string): string => draft.get(path) ?? '
 
 const actionFields = ['title', 'problem', 'description', 'deliverable', 'responsible', 'partners', 'start', 'end', 'milestones', 'confidential'] as const
 const valueFields = ['number', 'asOf', 'missing', 'note'] as const
+/** Of what the platform counts a country says why there is nothing, or a note; the number is taken over, never typed. */
+const figureFields = ['missing', 'note'] as const
 const questionFields = ['text', 'missing'] as const
 const progressFields = ['status', 'done', 'milestones', 'outcome', 'reason'] as const
 const contactFields = ['name', 'office', 'email'] as const
@@ -71,6 +74,8 @@ export function pathsOf(draft: Draft, part: Part): string[] {
       return [`nothing/${part.id}`, ...actionsIn(draft, part).flatMap((id) => under(`action/${id}`, actionFields))]
     case 'value':
       return under(`value/${part.code}`, valueFields)
+    case 'figure':
+      return under(`value/${part.code}`, figureFields)
     case 'question':
       return under(`question/${part.code}`, questionFields)
     case 'progress':

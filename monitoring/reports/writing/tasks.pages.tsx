@@ -52,6 +52,7 @@ export function partName(cx: Context, part: Part, { framework, announced }: Pick
     case 'new':
       return say('new')
     case 'value':
+    case 'figure':
       return say('value', { name: named(framework.indicators) })
     case 'question':
       return named(framework.questions)

@@ -1,5 +1,7 @@
 /** What people type, read: dates as exact as they are known, numbers with spaces or commas, milestones one a line. */
 
+import type { Computed } from '../document.rules.ts'
+
 /** `2027`, `2027-03`, `2027-03-15`; also `3/2027` and `03.2027`. Null where it is none. */
 export function partialDate(typed: string): string | null {
   const text = typed.trim()
@@ -11,6 +13,15 @@ export function partialDate(typed: string): string | null {
 export function numberIn(typed: string): number | null {
   const digits = typed.replaceAll(/[\s\u00a0\u202f]|,(?=\d{3}\b)/g, '')
   return digits !== '' && Number.isFinite(Number(digits)) ? Number(digits) : null
+}
+/** What was taken over from figures, as the draft keeps it. */
+export function computedIn(text: string): Computed | null {
+  try {
+    const { figures, digest, measure, period } = JSON.parse(text) as Computed
+    return { figures, digest, measure, period }
+  } catch {
+    return null
+  }
 }
 export interface MilestoneText {
   readonly by: string
