@@ -7,31 +7,57 @@ import { query, runProgram, temporaryData } from './test-programs/temporary.ts'
 
 const quietly = (dataFolder: string): Promise<EmbeddedDatabase> => startEmbedded({ dataFolder, say: () => {} })
 
-test('a second start finds what the first one stored', async (t) => {
-  const dataFolder = await temporaryData(t)
-  const first = await quietly(dataFolder)
-  await query(first.superuserUrl, `create table words as select 'naïve 日本' as word`)
-  await first.stop()
-
-  const second = await quietly(dataFolder)
-  assert.deepEqual(await query(second.superuserUrl, 'select word from words'), [{ word: 'naïve 日本' }])
-  assert.equal(second.joined, false)
-  await second.stop()
-})
-
-test('the way in is the socket and the right password', async (t) => {
+/** Making a cluster takes seconds: what can share one does. */
+test('one data folder, from its first start to its loss', async (t) => {
   const dataFolder = await temporaryData(t)
   const database = await quietly(dataFolder)
-
-  const [shown] = await query(database.superuserUrl, `select current_setting('listen_addresses') as addresses`)
-  assert.deepEqual(shown, { addresses: '' })
-  const rules = await query(database.superuserUrl, 'select distinct auth_method from pg_hba_file_rules')
-  assert.deepEqual(rules, [{ auth_method: 'scram-sha-256' }])
-  await assert.rejects(query(database.url('alliance', 'guessed', 'postgres'), 'select 1'), { code: '28P01' })
-  assert.equal((await stat(join(dataFolder, 'database.password'))).mode & 0o777, 0o600)
-  assert.equal((await stat(database.socketFolder)).mode & 0o777, 0o700)
-  assert.equal((await stat(dataFolder)).mode & 0o066, 0)
-  await database.stop()
+  await t.test('the way in is the socket and the right password', async () => {
+    const [shown] = await query(database.superuserUrl, `select current_setting('listen_addresses') as addresses`)
+    assert.deepEqual(shown, { addresses: '' })
+    const rules = await query(database.superuserUrl, 'select distinct auth_method from pg_hba_file_rules')
+    assert.deepEqual(rules, [{ auth_method: 'scram-sha-256' }])
+    await assert.rejects(query(database.url('alliance', 'guessed', 'postgres'), 'select 1'), { code: '28P01' })
+    assert.equal((await stat(join(dataFolder, 'database.password'))).mode & 0o777, 0o600)
+    assert.equal((await stat(database.socketFolder)).mode & 0o777, 0o700)
+    assert.equal((await stat(dataFolder)).mode & 0o066, 0)
+  })
+  await t.test('what is acknowledged is on the disk', async () => {
+    const shown = await query(
+      database.superuserUrl,
+      `select name, setting from pg_settings
+    where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'on'`,
+    )
+    assert.equal(shown.length, 3)
+  })
+  await t.test('roles, passwords and databases may hold any character an address would stumble over', async () => {
+    await query(database.superuserUrl, `create role "o:f@fice" login password 'p@s/s w:o?r#d%'`)
+    await query(database.superuserUrl, 'create database "the record"')
+    const url = database.url('o:f@fice', 'p@s/s w:o?r#d%', 'the record')
+    assert.deepEqual(await query(url, 'select current_database() as here'), [{ here: 'the record' }])
+  })
+  await t.test('the log does not quote what a person wrote', async () => {
+    await assert.rejects(query(database.superuserUrl, `select 'a tip about somebody'::integer`))
+    await query(database.superuserUrl, `create table words as select 'naïve 日本' as word`)
+    await database.stop()
+    assert.doesNotMatch(await readFile(join(dataFolder, 'postgres.log'), 'utf8'), /somebody/)
+  })
+  await t.test('a second start finds what the first one stored, and begins a log of more than 10 MB anew', async () => {
+    await writeFile(join(dataFolder, 'postgres.log'), 'x'.repeat(11 * 1024 * 1024))
+    const second = await quietly(dataFolder)
+    assert.deepEqual(await query(second.superuserUrl, 'select word from words'), [{ word: 'naïve 日本' }])
+    assert.equal(second.joined, false)
+    await second.stop()
+    assert.ok((await stat(join(dataFolder, 'postgres.log'))).size < 10_000)
+  })
+  await t.test('a server that cannot start says why', async () => {
+    await rm(join(dataFolder, 'postgres/cluster/global/pg_control'))
+    await assert.rejects(quietly(dataFolder), /did not start \(ended with code \d\).*pg_control/s)
+  })
+  await t.test('data that vanished are not silently replaced by nothing', async () => {
+    await rm(join(dataFolder, 'postgres/cluster'), { recursive: true })
+    await assert.rejects(quietly(dataFolder), /are gone/)
+    assert.ok(!(await readdir(join(dataFolder, 'postgres'))).includes('cluster'))
+  })
 })
 
 test('whoever leaves after the data folder was taken away is not held up', async (t) => {
@@ -40,27 +66,6 @@ test('whoever leaves after the data folder was taken away is not held up', async
   await rm(dataFolder, { recursive: true })
   await database.stop()
   assert.equal(await joinEmbedded(dataFolder), null)
-})
-
-test('what is acknowledged is on the disk', async (t) => {
-  const database = await quietly(await temporaryData(t))
-  const shown = await query(
-    database.superuserUrl,
-    `select name, setting from pg_settings
-    where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'on'`,
-  )
-  assert.equal(shown.length, 3)
-  await database.stop()
-})
-
-test('roles, passwords and databases may hold any character an address would stumble over', async (t) => {
-  const database = await quietly(await temporaryData(t))
-  await query(database.superuserUrl, `create role "o:f@fice" login password 'p@s/s w:o?r#d%'`)
-  await query(database.superuserUrl, 'create database "the record"')
-
-  const url = database.url('o:f@fice', 'p@s/s w:o?r#d%', 'the record')
-  assert.deepEqual(await query(url, 'select current_database() as here'), [{ here: 'the record' }])
-  await database.stop()
 })
 
 test('a data folder may be called anything', async (t) => {
@@ -128,37 +133,4 @@ test('two first starts at the same instant make one database', async (t) => {
   assert.equal(answers[0].url, answers[1].url)
   await Promise.all(programs.map((program) => program.finish()))
   assert.equal(await joinEmbedded(dataFolder), null)
-})
-
-test('a server that cannot start says why', async (t) => {
-  const dataFolder = await temporaryData(t)
-  await (await quietly(dataFolder)).stop()
-  await rm(join(dataFolder, 'postgres/cluster/global/pg_control'))
-
-  await assert.rejects(quietly(dataFolder), /did not start \(ended with code \d\).*pg_control/s)
-})
-
-test('data that vanished are not silently replaced by nothing', async (t) => {
-  const dataFolder = await temporaryData(t)
-  await (await quietly(dataFolder)).stop()
-  await rm(join(dataFolder, 'postgres/cluster'), { recursive: true })
-
-  await assert.rejects(quietly(dataFolder), /are gone/)
-  assert.ok(!(await readdir(join(dataFolder, 'postgres'))).includes('cluster'))
-})
-
-test('a log of more than 10 MB is begun anew', async (t) => {
-  const dataFolder = await temporaryData(t)
-  await (await quietly(dataFolder)).stop()
-  await writeFile(join(dataFolder, 'postgres.log'), 'x'.repeat(11 * 1024 * 1024))
-  await (await quietly(dataFolder)).stop()
-  assert.ok((await stat(join(dataFolder, 'postgres.log'))).size < 10_000)
-})
-
-test('the log does not quote what a person wrote', async (t) => {
-  const dataFolder = await temporaryData(t)
-  const database = await quietly(dataFolder)
-  await assert.rejects(query(database.superuserUrl, `select 'a tip about somebody'::integer`))
-  await database.stop()
-  assert.doesNotMatch(await readFile(join(dataFolder, 'postgres.log'), 'utf8'), /somebody/)
 })

@@ -1,5 +1,6 @@
 /** A person at a real browser: every page they arrive at is checked by axe, and for a heading, a title and no sideways scrolling. */
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type axe from 'axe-core'
@@ -14,6 +15,9 @@ const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const criteria = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 export const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 }, zoomed: { width: 320, height: 256 } } as const
 export type Size = keyof typeof sizes
+
+/** Pages that axe went over, by digest. */
+const looked = new Set<string>()
 
 export async function openBrowser(): Promise<Browser> {
   const { existsSync } = await import('node:fs')
@@ -68,6 +72,12 @@ async function visitorIn(context: BrowserContext, origin: string, options: Visit
     if (!script) return
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     assert.ok(wide <= 1, `${page.url()} scrolls sideways by ${wide} px at ${size}`)
+    // The very same page at the same size was looked at before.
+    const standing = createHash('sha256')
+      .update(`${size} ${await page.content()}`)
+      .digest('hex')
+    if (looked.has(standing)) return
+    looked.add(standing)
     const found = await page.evaluate(async (tags) => {
       const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
       return violations.map(
