@@ -13,8 +13,10 @@ export interface TransferFate {
   readonly sentAt: number
   readonly with: string
   readonly outcome: 'accepted' | 'returned' | 'declined' | 'expired' | 'withdrawn' | 'answered' | 'waiting'
-  /** When it was accepted, or came to nothing. */
-  readonly at: number | null
+  /** Also of one that was given back afterwards. */
+  readonly acceptedAt: number | null
+  /** When it came to nothing. */
+  readonly endedAt: number | null
 }
 /** A case in a notice that reached a provider. */
 export interface NoticeFate {
@@ -78,8 +80,7 @@ export class Counting {
   addTransfer(fate: TransferFate, came: boolean): void {
     if (!this.isIn(fate.sentAt)) return
     this.count(came ? 'came' : 'passed', { hotline: fate.with, outcome: fate.outcome })
-    const accepted = fate.outcome === 'accepted' || fate.outcome === 'answered'
-    this.clock(came ? 'came-accepted' : 'passed-accepted', { hotline: fate.with }, { from: fate.sentAt, to: accepted ? fate.at : null, leftAt: accepted ? null : fate.at })
+    this.clock(came ? 'came-accepted' : 'passed-accepted', { hotline: fate.with }, { from: fate.sentAt, to: fate.acceptedAt, leftAt: fate.endedAt })
   }
   addNotice({ provider, toldAt, claimedAt, removedAt, leftAt, outcome }: NoticeFate): void {
     if (!this.isIn(toldAt)) return

@@ -5,7 +5,7 @@ import type { ActOf } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import { hotlineOf } from '../desk/hotline.store.ts'
 import { lockMember } from '../desk/set-hotline.act.ts'
-import { type FiguresOfPeriod, figuresIn, publicBytes } from './figures.rules.ts'
+import { type FiguresOfPeriod, figuresIn, isLost, publicBytes } from './figures.rules.ts'
 import { countAgain, countingOf, documentOf, insertFigures, lockFigures, publish, publishedWithin, withdraw } from './figures.store.ts'
 import { isOver, readPeriod, type TypedPeriod } from './period.rules.ts'
 
@@ -21,7 +21,7 @@ export const askFigures: ActOf<'figures.ask', AskingFigures, { readonly id: stri
     if (!(await hotlineOf(tx, member))) return no('nothing-said')
     const read = readPeriod(typed, now)
     if ('wrong' in read) return no('mistakes')
-    if (await countingOf(tx, member)) return no('counting-already')
+    if ((await countingOf(tx, member)).some((each) => !isLost(each, now))) return no('counting-already')
     const id = newId()
     await insertFigures(tx, { id, member, ...read.days }, person.id, now)
     await enqueue(tx, 'figures.count', { figures: id })
@@ -40,8 +40,8 @@ export const askAgain: ActOf<'figures.ask', OneFigures, FiguresOfPeriod, 'not-fa
   name: 'figures.ask',
   sees: 'figures.read',
   find,
-  work: async (tx, found) => {
-    if (found.state !== 'failed') return no('not-failed')
+  work: async (tx, found, _input, { now }) => {
+    if (found.state !== 'failed' && !isLost(found, now)) return no('not-failed')
     await countAgain(tx, found.id)
     await enqueue(tx, 'figures.count', { figures: found.id })
     return yes

@@ -9,8 +9,9 @@ import { caseName } from '../cases/case-name.rules.ts'
 import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
 import type { Behind } from './behind-figures.ts'
 import { metricOf } from './catalogue.rules.ts'
-import { type Figures, type FiguresOfPeriod, hasCases, type RowHead } from './figures.rules.ts'
-import { durationWords, type FiguresNames, keyWords, WholeFigures } from './figures-view.tsx'
+import { type Figures, type FiguresOfPeriod, hasCases, isLost, type RowHead } from './figures.rules.ts'
+import { WholeFigures } from './figures-view.tsx'
+import { durationWords, type FiguresNames, keyWords } from './shown-rows.ts'
 import { figuresWords } from './figures.words.ts'
 import { isOver, nameOf, type TypedPeriod } from './period.rules.ts'
 
@@ -137,10 +138,11 @@ const behindPath = (at: string, { metric, by, key }: RowHead) => `${at}/cases?${
 
 function UnderWay({ cx, of, at }: { cx: Context; of: FiguresOfPeriod; at: string }) {
   const say = figuresWords(cx.language)
-  if (of.state === 'failed')
+  const lost = isLost(of, cx.now)
+  if (of.state === 'failed' || lost)
     return (
       <section class="read mt6">
-        <p>{say('trouble', { trouble: of.trouble ?? '' })}</p>
+        <p>{lost ? say('lost') : say('trouble', { trouble: of.trouble ?? '' })}</p>
         {ask(cx.person, 'figures.ask', of) && (
           <form method="post" action={`${at}/again`}>
             <Button>{say('countAgain')}</Button>

@@ -1,6 +1,7 @@
 /** Addresses of the figures of hotlines: for their own people, and what is published for everybody. */
 import { allMembers, memberName } from '#alliance/public.ts'
 import { accountNames } from '#people/public.ts'
+import { isCalendarDay } from '#platform/zones.rules.ts'
 import type { Context } from '#web/context.ts'
 import { asFile, type Cell, type DataTable } from '#web/data.ts'
 import type { Mistake } from '#web/frame.tsx'
@@ -13,10 +14,10 @@ import { metricOf } from './catalogue.rules.ts'
 import { askAgain, askFigures, type OneFigures, publishFigures, withdrawFigures } from './figures.act.ts'
 import { behindPage, figuresListPage, figuresPage } from './figures.pages.tsx'
 import { type Figures, type FiguresOfPeriod, figuresIn, hasCases, publicFiguresIn, type RowHead } from './figures.rules.ts'
-import { documentOf, figuresById, figuresOf, type PublishedFigures, publishedFigures } from './figures.store.ts'
+import { documentOf, figuresById, figuresOf, latestPublished, type PublishedFigures, publishedOf, publishedPeriods } from './figures.store.ts'
 import { figuresWords } from './figures.words.ts'
 import { flaggerPage } from './flagger.pages.tsx'
-import type { FiguresNames } from './figures-view.tsx'
+import type { FiguresNames } from './shown-rows.ts'
 import { lastYear, readPeriod } from './period.rules.ts'
 import { cataloguePage, publishedFiguresPage, publishedPage } from './published.pages.tsx'
 import { figuresTable } from './figures-table.rules.ts'
@@ -116,7 +117,7 @@ figuresRoutes.view('/hotline-figures', {
   name: 'overview.read',
   find: () => ({}),
   page: async (cx) => {
-    const all = (await publishedFigures(cx.db)).map(asPublished)
+    const all = (await latestPublished(cx.db)).map(asPublished)
     const table = (): DataTable => {
       const tables = all.map(({ figures }) => figuresTable(figures))
       return { name: 'hotline-figures', columns: figuresTable(null).columns, rows: tables.flatMap(({ rows }): readonly (readonly Cell[])[] => rows) }
@@ -127,11 +128,11 @@ figuresRoutes.view('/hotline-figures', {
 figuresRoutes.view('/hotline-figures/catalogue', { name: 'overview.read', find: () => ({}), page: (cx) => cataloguePage(cx) })
 figuresRoutes.view('/hotline-figures/:member/:from/:to', {
   name: 'overview.read',
-  find: async (db, { member, from, to }) => (await publishedFigures(db, member)).find((each) => each.from === from && each.to === to),
+  find: (db, { member, from, to }) => (isCalendarDay(from) && isCalendarDay(to) ? publishedOf(db, member, from, to) : undefined),
   page: async (cx, found) => {
     const name = `hotline-figures-${found.member}-${found.from}-${found.to}`
     if (cx.query.get('format') === 'json') return asFrozen(found.document, name)
     const of = asPublished(found)
-    return asFile(cx.query, () => ({ ...figuresTable(of.figures), name })) ?? publishedFiguresPage(cx, of, await namesOf(cx, null))
+    return asFile(cx.query, () => ({ ...figuresTable(of.figures), name })) ?? publishedFiguresPage(cx, of, await publishedPeriods(cx.db, found.member), await namesOf(cx, null))
   },
 })

@@ -224,6 +224,28 @@ test('what hours of a channel held back is told beside the time, at most until i
   assert.deepEqual(told([...whole.slice(0, 2), { what: 'urgency', at: at(0.5), urgent: true }, ...whole.slice(2)]), { n: 0, p50: null, p90: null })
 })
 
+test('a case that was accepted and given back was accepted; one that nobody took leaves the clock', () => {
+  const counting = new Counting({ from: at(0), to: at(30) }, countedAt, never)
+  counting.addTransfer({ sentAt: at(1), with: 'XAB', outcome: 'returned', acceptedAt: at(2), endedAt: at(5) }, false)
+  counting.addTransfer({ sentAt: at(1), with: 'XAC', outcome: 'expired', acceptedAt: null, endedAt: at(3) }, false)
+  counting.addTransfer({ sentAt: at(1), with: 'XAC', outcome: 'waiting', acceptedAt: null, endedAt: null }, true)
+  counting.addTransfer({ sentAt: at(31), with: 'XAC', outcome: 'waiting', acceptedAt: null, endedAt: null }, true)
+  const { counts, times } = counting.figures()
+  assert.deepEqual(
+    counts.filter(({ by }) => by !== 'hotline').map(({ metric, key, n }) => [metric, key, n]),
+    [
+      ['passed', '', 2],
+      ['passed', 'expired', 1],
+      ['passed', 'returned', 1],
+      ['came', '', 1],
+      ['came', 'waiting', 1],
+    ],
+  )
+  const whole = (metric: string) => times.find((row) => row.metric === metric && row.by === 'all')
+  assert.deepEqual([whole('passed-accepted')?.ended, whole('passed-accepted')?.left, whole('passed-accepted')?.p50], [1, 1, 1_440])
+  assert.equal(whole('came-accepted')?.waiting, 1)
+})
+
 const episode = fc
   .record({
     opened: fc.integer({ min: 0, max: 29 * 24 }),

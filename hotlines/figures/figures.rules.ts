@@ -51,6 +51,10 @@ export interface FiguresOfPeriod {
   readonly withdrawnAt: Date | null
   readonly replacedBy: string | null
 }
+/** A million cases are counted in minutes: what has not come to an end for so long, nobody works on any more. */
+const lostAfterMs = 30 * 60_000
+export const isLost = ({ state, countedAt }: Pick<FiguresOfPeriod, 'state' | 'countedAt'>, now: Date): boolean =>
+  state === 'counting' && now.getTime() - countedAt.getTime() > lostAfterMs
 /** The same figures are the same bytes. */
 export const bytesOf = ({ catalogue, hotline, from, to, countedAt, counts, times }: Figures | PublicFigures): Buffer =>
   Buffer.from(`${JSON.stringify({ format: 'alliance-hotline-figures', version: 1, catalogue, hotline, from, to, countedAt, counts, times }, null, 1)}\n`)

@@ -30,8 +30,9 @@ export async function lockFigures(tx: Writer, id: string): Promise<FiguresOfPeri
 export async function figuresOf(db: Reader, member: string, most: number): Promise<FiguresOfPeriod[]> {
   return (await figures(db).where('member', '=', member).orderBy('number', 'desc').limit(most).execute()).map(asFound)
 }
-export const countingOf = (db: Reader, member: string): Promise<{ id: string } | undefined> =>
-  db.selectFrom('hotlines.figures').select('id').where('member', '=', member).where('state', '=', 'counting').executeTakeFirst()
+export async function countingOf(db: Reader, member: string): Promise<FiguresOfPeriod[]> {
+  return (await figures(db).where('member', '=', member).where('state', '=', 'counting').execute()).map(asFound)
+}
 export async function allFrozen(db: Reader): Promise<FiguresOfPeriod[]> {
   return (await figures(db).where('state', '=', 'frozen').orderBy('number').execute()).map(asFound)
 }
@@ -86,26 +87,44 @@ export async function publish(tx: Writer, id: string, publicDocument: Buffer, re
 export const withdraw = (tx: Writer, id: string, by: string, now: Date) =>
   tx.updateTable('hotlines.figures').set({ withdrawn_by: by, withdrawn_at: now }).where('id', '=', id).execute()
 
-export interface PublishedFigures {
+export interface PublishedPeriod {
   readonly id: string
   readonly member: string
   readonly from: string
   readonly to: string
   readonly publishedAt: Date
+}
+export interface PublishedFigures extends PublishedPeriod {
   readonly document: Buffer
 }
-/** What stands published, the newest period first. */
-export async function publishedFigures(db: Reader, member?: string): Promise<PublishedFigures[]> {
-  const rows = await db
+const published = (db: Reader) =>
+  db
     .selectFrom('hotlines.figures')
-    .select(['id', 'member', 'from_day as from', 'to_day as to', 'published_at as publishedAt', 'public_document as document'])
+    .select(['id', 'member', 'from_day as from', 'to_day as to', 'published_at as publishedAt'])
     .where('published_at', 'is not', null)
     .where('withdrawn_at', 'is', null)
     .where('replaced_by', 'is', null)
-    .$if(member !== undefined, (query) => query.where('member', '=', member!))
-    .orderBy('to_day', 'desc')
-    .orderBy('from_day', 'desc')
+    .$narrowType<{ publishedAt: Date }>()
+/** The latest period of each hotline. */
+export async function latestPublished(db: Reader): Promise<PublishedFigures[]> {
+  const rows = await published(db)
+    .select('public_document as document')
+    .distinctOn('member')
     .orderBy('member')
+    .orderBy('to_day', 'desc')
+    .orderBy('from_day')
+    .$narrowType<{ document: Buffer }>()
     .execute()
-  return rows.flatMap(({ publishedAt, document, ...row }) => (publishedAt && document ? [{ ...row, publishedAt, document }] : []))
+  return rows
 }
+/** All of one hotline, the latest first. */
+export const publishedPeriods = (db: Reader, member: string): Promise<PublishedPeriod[]> =>
+  published(db).where('member', '=', member).orderBy('to_day', 'desc').orderBy('from_day').execute()
+export const publishedOf = (db: Reader, member: string, from: string, to: string): Promise<PublishedFigures | undefined> =>
+  published(db)
+    .select('public_document as document')
+    .where('member', '=', member)
+    .where('from_day', '=', from)
+    .where('to_day', '=', to)
+    .$narrowType<{ document: Buffer }>()
+    .executeTakeFirst()

@@ -149,6 +149,13 @@ test('a counting that was broken off goes on up to the same rows; one that faile
   assert.ok(await documentOf(db, failing))
   await counter({ figures: failing })
   assert.match(await text(as('hedy').post(`${at}/figures/${failing}/again`)), /There is nothing to count again/)
+  const lost = await asked('2027-03', '2027-03')
+  assert.match(await text(as('hedy').post(`${at}/figures/${lost}/again`)), /There is nothing to count again/)
+  time.now = new Date(time.now.getTime() + 31 * 60_000)
+  assert.match(await text(as('hedy').get(`${at}/figures/${lost}`)), /Nobody has come to its end for half an hour.+Count again/)
+  await counter({ figures: await asked('2027-03', '2027-03') })
+  assert.equal((await as('hedy').post(`${at}/figures/${lost}/again`)).status, 303)
+  await counter({ figures: lost })
 })
 
 test('a period that cannot be counted is told beside its field, and what was typed stays', async () => {

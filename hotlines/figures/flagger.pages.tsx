@@ -6,7 +6,7 @@ import { Page } from '#web/frame.tsx'
 import { formatNumber } from '#web/words.ts'
 import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
 import { type Figures, type FiguresOfPeriod, partsOf } from './figures.rules.ts'
-import { durationWords } from './figures-view.tsx'
+import { durationWords } from './shown-rows.ts'
 import { figuresWords } from './figures.words.ts'
 import { nameOf } from './period.rules.ts'
 

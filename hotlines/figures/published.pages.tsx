@@ -8,7 +8,9 @@ import { formatNumber } from '#web/words.ts'
 import { catalogueVersion, metrics } from './catalogue.rules.ts'
 import { type PublicFigures, wholeOf } from './figures.rules.ts'
 import { publicPathOf } from './figures.pages.tsx'
-import { durationWords, type FiguresNames, goneRow, WholeFigures } from './figures-view.tsx'
+import { goneRow } from './figures-times.tsx'
+import { WholeFigures } from './figures-view.tsx'
+import { durationWords, type FiguresNames } from './shown-rows.ts'
 import { figuresWords } from './figures.words.ts'
 import { nameOf } from './period.rules.ts'
 
@@ -119,7 +121,12 @@ function Together({ cx, all, nameOfHotline }: { cx: Context; all: readonly Publi
   )
 }
 
-export function publishedFiguresPage(cx: Context, { figures, publishedAt }: PublishedOfHotline, names: FiguresNames) {
+export function publishedFiguresPage(
+  cx: Context,
+  { figures, publishedAt }: PublishedOfHotline,
+  periods: readonly { readonly member: string; readonly from: string; readonly to: string }[],
+  names: FiguresNames,
+) {
   const say = figuresWords(cx.language)
   const hotline = names.members.get(figures.hotline) ?? figures.hotline
   return (
@@ -142,6 +149,18 @@ export function publishedFiguresPage(cx: Context, { figures, publishedAt }: Publ
         })}{' '}
         <a href="/hotline-figures/catalogue">{say('catalogue')}</a>
       </p>
+      {periods.length > 1 && (
+        <nav aria-label={say('otherPeriods')}>
+          {say('otherPeriods')}:{' '}
+          {periods
+            .filter(({ from, to }) => from !== figures.from || to !== figures.to)
+            .map((each) => (
+              <>
+                <a href={publicPathOf(each)}>{nameOf(each)}</a>{' '}
+              </>
+            ))}
+        </nav>
+      )}
       <WholeFigures cx={cx} figures={figures} names={names} />
     </Page>
   )

@@ -26,15 +26,16 @@ export async function* transfersOf({ db, member, period, marks }: Reading): Asyn
 }
 function transferFate(events: readonly (readonly [string, string | null, number])[], other: string): TransferFate | null {
   let state: TransferState | null = null
-  let sentAt: number | null = null
-  let endedAt: number | null = null
+  let [sentAt, acceptedAt, endedAt]: (number | null | undefined)[] = []
   for (const [event, reason, at] of events) {
     const before: TransferState | null = state
     state = stateAfter(before, { event: event as TransferEvent['event'], reason }) ?? before
     if (event === 'sent') sentAt = at
-    // What was accepted is not answered a second time by its end.
-    if (state !== before && before !== 'accepted' && state !== 'proposed' && state !== 'sent') endedAt = at
+    if (state === before) continue
+    // Whoever brings it to its end at once has accepted it.
+    if (state === 'accepted' || state === 'answered') acceptedAt ??= at
+    else if (state !== 'proposed' && state !== 'sent') endedAt = at
   }
-  if (sentAt === null || state === null) return null
-  return { sentAt, with: other, outcome: state === 'proposed' || state === 'sent' ? 'waiting' : state, at: state === 'proposed' || state === 'sent' ? null : endedAt }
+  if (sentAt == null || state === null) return null
+  return { sentAt, with: other, outcome: state === 'proposed' || state === 'sent' ? 'waiting' : state, acceptedAt: acceptedAt ?? null, endedAt: endedAt ?? null }
 }
