@@ -41,7 +41,7 @@ function CountsBy({ cx, figures, names, behind, metric, by }: PartProps & { read
   const most = Math.max(1, ...rows.map(({ n }) => n ?? 0))
   return (
     <table class="fold">
-      <caption>{`${say(`m-${metric}`)}: ${say(`by-${by}`)}`}</caption>
+      <caption>{say('titled', { what: say(`m-${metric}`), of: say(`by-${by}`) })}</caption>
       <thead>
         <tr>
           <th scope="col">{say(`by-${by}`)}</th>

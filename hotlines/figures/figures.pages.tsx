@@ -199,7 +199,8 @@ export function behindPage(cx: Context, { member, of, row, behind, names }: Behi
   const metric = metricOf(row.metric)!
   const isTime = metric.kind === 'time'
   const reads = ask(cx.person, 'case.read', { member: member.code }) !== null
-  const what = [say(`m-${metric.id}`), row.by === 'all' ? null : keyWords(cx, row.by, row.key, names)].filter(Boolean).join(': ')
+  const name = say(`m-${metric.id}`)
+  const what = row.by === 'all' ? name : say('titled', { what: name, of: keyWords(cx, row.by, row.key, names) })
   return (
     <Page
       cx={cx}

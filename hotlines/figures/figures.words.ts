@@ -198,6 +198,7 @@ export const figuresWords = defineWords('figures', {
     publicLead:
       'What hotlines of members received, found and had removed, in the latest figures that each of them froze and published. All are counted by one catalogue, so that they can be set beside each other.',
     nonePublished: 'No hotline has published figures yet.',
+    titled: '{what}: {of}',
     hotline: 'Hotline',
     catalogue: 'How it is counted',
     catalogueLead: 'Version {version} of the catalogue. Every figure says by which version it was made.',
@@ -296,7 +297,7 @@ export const figuresWords = defineWords('figures', {
     'h-ended': 'Comment les dossiers se sont terminés',
     timesLead:
       'L’horloge tourne jour et nuit. Ceux qui attendaient encore lors du comptage ne sont pas écartés : parts et durées sont estimées comme dans une table de survie (Kaplan-Meier).',
-    goneLead: 'Du constat jusqu’au moment où quelqu’un s’est assuré de la disparition. Plus plein : plus tôt.',
+    goneLead: 'Du constat jusqu’au moment où quelqu’un s’est assuré de la disparition. Plus plein : plus tôt.',
     'g-24h': 'en un jour',
     'g-72h': 'le deuxième ou troisième jour',
     'g-7d': 'plus tard dans la première semaine',
@@ -435,6 +436,7 @@ export const figuresWords = defineWords('figures', {
     publicLead:
       'Ce que les services de signalement des membres ont reçu, constaté et fait retirer, selon les derniers chiffres que chacun a figés et publiés. Tous sont comptés selon un seul catalogue, pour pouvoir être comparés.',
     nonePublished: 'Aucun service de signalement n’a encore publié de chiffres.',
+    titled: '{what} : {of}',
     hotline: 'Service de signalement',
     catalogue: 'Comment c’est compté',
     catalogueLead: 'Version {version} du catalogue. Chaque chiffre dit selon quelle version il a été établi.',
@@ -670,6 +672,7 @@ export const figuresWords = defineWords('figures', {
     publicLead:
       'Lo que las líneas de denuncia de los miembros recibieron, hallaron e hicieron retirar, en las últimas cifras que cada una congeló y publicó. Todas se cuentan según un solo catálogo, para poder compararlas.',
     nonePublished: 'Ninguna línea de denuncia ha publicado cifras todavía.',
+    titled: '{what}: {of}',
     hotline: 'Línea de denuncia',
     catalogue: 'Cómo se cuenta',
     catalogueLead: 'Versión {version} del catálogo. Cada cifra dice según qué versión se hizo.',

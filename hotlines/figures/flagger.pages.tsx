@@ -68,7 +68,7 @@ export function flaggerPage(cx: Context, view: FlaggerView) {
           <p class="empty read">{say('noProviders')}</p>
         ) : (
           <table class="fold">
-            <caption>{`${say('flaggerKind')}: ${say('flaggerKindIs')}`}</caption>
+            <caption>{say('titled', { what: say('flaggerKind'), of: say('flaggerKindIs') })}</caption>
             <thead>
               <tr>
                 <th scope="col">{say('by-provider')}</th>

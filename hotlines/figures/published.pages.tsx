@@ -132,7 +132,7 @@ export function publishedFiguresPage(
   return (
     <Page
       cx={cx}
-      title={`${hotline}: ${say('figures')} ${nameOf(figures)}`}
+      title={say('titled', { what: hotline, of: `${say('figures')} ${nameOf(figures)}` })}
       eyebrow={<a href="/hotline-figures">{say('publicTitle')}</a>}
       lead={`${formatDay(cx.language, figures.from)} – ${formatDay(cx.language, figures.to)}`}
       crumbs={[{ href: '/hotline-figures', text: say('publicTitle') }, { text: `${hotline}, ${nameOf(figures)}` }]}

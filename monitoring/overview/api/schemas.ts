@@ -76,6 +76,7 @@ export const indicator = z.strictObject({
       sourceKind: known,
       evidence,
       note: known,
+      origin: z.enum(['compiled', 'report', 'observer', 'computed']).describe('computed: taken from what the platform counted'),
     }),
   ),
 })

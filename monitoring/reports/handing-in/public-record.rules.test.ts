@@ -59,7 +59,7 @@ test('what is confidential leaves no word of itself, only that it is', () => {
   assert.deepEqual(found, {
     actions: [],
     statuses: [{ action: 'GLB-3', status: 'confidential', texts: {}, milestones: [], outcome: null, reason: null }],
-    values: [{ indicator: 'staff', asOf: '2026', value: null, missing: 'confidential', note: null }],
+    values: [{ indicator: 'staff', asOf: '2026', value: null, missing: 'confidential', note: null, computed: false }],
   })
 })
 test('a public value beside a confidential one of the same indicator stands alone', () => {

@@ -73,7 +73,8 @@ async function tasks(cx: Context, report: Report, because?: TasksPage['because']
   })
 }
 const lastSave = ({ fields, draft }: WholeDraft, part: Part): Date | undefined =>
-  pathsOf(draft, part)
+  // A number that was taken over was saved too.
+  [...pathsOf(draft, part), ...(part.kind === 'figure' ? [`value/${part.code}/figures`] : [])]
     .flatMap((path) => fields.get(path)?.savedAt ?? [])
     .sort((a, b) => a.getTime() - b.getTime())
     .at(-1)
