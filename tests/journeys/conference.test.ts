@@ -82,7 +82,7 @@ test('a conference from invitation to decision; the decision comes back in the n
     await delia.context.setOffline(false)
     await delia.goTo('/conferences/fiorana/today')
     await delia.press('button', 'Sign out')
-    assert.equal(await delia.page.evaluate(async () => (await caches.keys()).includes('alliance-own')), false)
+    await delia.page.waitForFunction(async () => !(await caches.keys()).includes('alliance-own'))
     await delia.close()
   })
 

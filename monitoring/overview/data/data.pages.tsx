@@ -15,6 +15,7 @@ const lists = [
   ['rounds', '/rounds', '/api/v1/rounds'],
   ['reports', '/reports', '/api/v1/reports'],
   ['terms', '/terms', null],
+  ['hotlineFigures', '/hotline-figures', null],
 ] as const
 
 export function dataPage(cx: Context) {
