@@ -8,7 +8,11 @@ const named = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const journeys = process.argv.includes('--journeys')
 const options = process.argv.slice(2).filter((word) => word.startsWith('--') && word !== '--journeys')
 
-const everything = globSync(['**/*.test.ts', '**/*.test.tsx'], { exclude: ['node_modules/**', '.alliance/**'] }).sort()
+/** The long ones first, so that none is waited for alone at the end. */
+const long = /^tests\/(commands\/|house\/routes|journeys\/(handover|overview-document|partner-lists|passkeys|notices|handing-in))|^platform\/postgres\/|^handover\/bundle\//
+const everything = globSync(['**/*.test.ts', '**/*.test.tsx'], { exclude: ['node_modules/**', '.alliance/**'] }).sort(
+  (one, other) => Number(long.test(other)) - Number(long.test(one)) || (one < other ? -1 : 1),
+)
 const wanted = everything.filter((file) => file.startsWith('tests/journeys/') === journeys)
 const files = named.length ? everything.filter((file) => named.some((name) => file.includes(name))) : wanted
 if (!files.length) {
