@@ -39,7 +39,7 @@ test('everything that the page about data offers is there, as CSV with a head an
   assert.ok(links.length >= 19)
   for (const link of links) {
     const body = await text(link)
-    if (link.includes('csv')) assert.match(body, /^\uFEFF?[a-z-]+(,[a-z-]+)+\r\n/, link)
+    if (link.includes('csv')) assert.match(body, /^\uFEFF?[a-z0-9-]+(,[a-z0-9-]+)+\r\n/, link)
     else JSON.parse(body)
   }
 })
