@@ -24,7 +24,7 @@ process.env['TEST_SERVER'] = server.url
 const { buildTemplate } = await import('./support/template.ts')
 await buildTemplate()
 const forgetDemonstration = journeys ? await prepareDemonstration() : () => {}
-const concurrency = journeys ? '3' : '4'
+const concurrency = journeys ? '2' : '3'
 const child = spawn(
   process.execPath,
   ['--import', './bin/typescript.mjs', '--test', `--test-concurrency=${concurrency}`, `--test-timeout=${journeys ? 600_000 : 240_000}`, ...options, ...files],
