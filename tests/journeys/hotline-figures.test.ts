@@ -24,7 +24,7 @@ test('the national report’s hotline figures', async (t) => {
     await henk.look()
     await henk.page.locator('tr.whole', { hasText: 'From settled to removed' }).first().locator('td a').click()
     await henk.look()
-    assert.match(await mainText(henk), /Cases behind a figure.*until a person made sure that it was gone.*days \([\d,]+ min\)/s)
+    assert.match(await mainText(henk), /Cases behind a figure.*until a person made sure that it was gone.*days \([\d,]+\smin\)/s)
     await henk.page.getByRole('table').getByRole('link').first().click()
     await henk.look()
     assert.match(await mainText(henk), /Closed/)
