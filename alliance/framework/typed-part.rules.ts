@@ -37,6 +37,7 @@ export type PartMistake =
   | 'which-counts'
   | 'which-supplier'
   | 'which-measure'
+  | 'measure-of-others'
   | 'which-rule'
   | 'which-answer'
   | 'baseline-number'
@@ -99,8 +100,9 @@ const readers: Record<PartName, Reader> = {
     add(!direction, 'direction', 'which-direction')
     add(!stockOrFlow, 'counts', 'which-counts')
     add(!source, 'supplier', 'which-supplier')
-    const measure = source === 'computed' ? text(typed, 'measure') : ''
+    const measure = text(typed, 'measure')
     add(measure !== '' && !isMeasure(measure), 'measure', 'which-measure')
+    add(isMeasure(measure) && source !== 'computed', 'measure', 'measure-of-others')
     const [baseline, rule] = [baselineIn(typed, add), ruleIn(typed, add)]
     add((rule.kind === 'growth' || rule.kind === 'reach') && direction === 'none', 'direction', 'direction-for-rule')
     const definition = filled('definition', texts(typed, 'definition', (before as Indicator | undefined)?.definition))

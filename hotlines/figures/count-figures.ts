@@ -28,10 +28,10 @@ export async function countFigures(db: Reader, what: ToCount, progress: Progress
   for await (const { fate, came } of transfersOf(reading)) counting.addTransfer(fate, came)
   return { catalogue: catalogueVersion, hotline: member, from, to, countedAt: countedAt.toISOString(), ...counting.figures() }
 }
-async function reportsBySource({ db, member, period, marks }: Reading): Promise<{ source: Source; n: number }[]> {
+async function reportsBySource({ db, member, period, marks, countedAt }: Reading): Promise<{ source: Source; n: number }[]> {
   const { rows } = await sql<{ source: Source; n: number }>`
     select r.source, count(*)::int as n from hotlines.public_reports r
-    where r.member = ${member} and r.received_at >= ${new Date(period.from)} and r.received_at < ${new Date(period.to)}
+    where r.member = ${member} and r.received_at >= ${new Date(period.from)} and r.received_at < ${new Date(period.to)} and r.received_at <= ${countedAt}
       and exists (select from hotlines.steps s where s.report = r.id and s.step = 'received' and s.id <= ${marks.steps})
     group by r.source order by r.source`.execute(db)
   return rows

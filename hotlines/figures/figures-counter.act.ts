@@ -1,13 +1,13 @@
 /** Counts the figures that somebody asked for, outside of any transaction, and freezes them. What was begun and broken off is counted again up to the same marks. */
-import type { Person } from '#access/ask.ts'
 import type { Database } from '#platform/database.ts'
 import { sha256 } from '#platform/ids.ts'
+import { clockPerson } from '#platform/jobs.ts'
 import type { Jobs } from '#platform/queue/queues.ts'
 import { type ActOf, performer } from '#record/perform.ts'
 import { yes } from '#record/verdict.rules.ts'
 import { countFigures } from './count-figures.ts'
 import { bytesOf, type FiguresOfPeriod } from './figures.rules.ts'
-import { freeze, lockFigures, noteMarks, noteProgress, noteTrouble } from './figures.store.ts'
+import { figuresById, freeze, lockFigures, noteMarks, noteProgress, noteTrouble } from './figures.store.ts'
 import { type Marks, takeMarks } from './marks.ts'
 
 type Step =
@@ -36,7 +36,6 @@ export interface CountingMeans {
   readonly clock: () => Date
   readonly demonstration: boolean
 }
-const clockSeat: Person = { id: 'clock', name: '', seats: [{ role: 'clock', member: null }] }
 /** How often a page that waits hears how far it is. */
 const tellings = 20
 
@@ -45,12 +44,14 @@ export const figuresCounter =
   ({ writer, clock, demonstration }: CountingMeans) =>
   async ({ figures: id }: Jobs['figures.count']): Promise<void> => {
     const perform = performer(writer)
-    const keep = (step: Step) => perform(keepCount, { figures: id, ...step }, { db: writer, person: clockSeat, now: clock(), steppedUp: true, demonstration })
-    const found = await writer.transaction().execute((tx) => lockFigures(tx, id))
+    const keep = (step: Step) => perform(keepCount, { figures: id, ...step }, { db: writer, person: clockPerson, now: clock(), steppedUp: true, demonstration })
+    const found = await figuresById(writer, id)
     if (!found || found.state === 'frozen') return
     try {
-      const marks = found.marks ?? (await takeMarks(writer))
-      if (!found.marks) await keep({ step: 'begin', marks })
+      if (!found.marks) await keep({ step: 'begin', marks: await takeMarks(writer) })
+      // Of two that begin at once the marks of the first stand, for both.
+      const { marks } = (await figuresById(writer, id))!
+      if (!marks) throw new Error('no marks were kept')
       let told = 0
       const figures = await countFigures(writer, { ...found, marks }, async (done, all) => {
         if (done - told < all / tellings) return

@@ -14,7 +14,7 @@ import { metricOf } from './catalogue.rules.ts'
 import { askAgain, askFigures, type OneFigures, publishFigures, withdrawFigures } from './figures.act.ts'
 import { behindPage, figuresListPage, figuresPage } from './figures.pages.tsx'
 import { type Figures, type FiguresOfPeriod, figuresIn, hasCases, publicFiguresIn, type RowHead } from './figures.rules.ts'
-import { documentOf, figuresById, figuresOf, latestPublished, type PublishedFigures, publishedOf, publishedPeriods } from './figures.store.ts'
+import { documentOf, figuresOfMember, figuresOf, latestPublished, type PublishedFigures, publishedOf, publishedPeriods } from './figures.store.ts'
 import { figuresWords } from './figures.words.ts'
 import { flaggerPage } from './flagger.pages.tsx'
 import type { FiguresNames } from './shown-rows.ts'
@@ -50,7 +50,7 @@ async function namesOf(cx: Context, member: string | null): Promise<FiguresNames
     providers: new Map(providers.map(({ id, name }) => [id, name])),
   }
 }
-const find = (db: Context['db'], { member, figures }: { member: string; figures: string }) => figuresById(db, member, figures)
+const find = (db: Context['db'], { member, figures }: { member: string; figures: string }) => figuresOfMember(db, member, figures)
 const frozenOf = async (cx: Context, { id, state }: FiguresOfPeriod): Promise<{ bytes: Buffer; figures: Figures } | null> => {
   const bytes = state === 'frozen' ? await documentOf(cx.db, id) : null
   return bytes && { bytes, figures: figuresIn(bytes) }
@@ -105,7 +105,7 @@ figuresRoutes.view('/hotlines/:member/figures/:figures/trusted-flagger', {
 const input = ({ member, figures }: { member: string; figures: string }): OneFigures => ({ member, figures })
 const done = ({ member, figures }: OneFigures) => `/hotlines/${member}/figures/${figures}`
 const wrong = async (because: string, { member, figures }: OneFigures, cx: Context) => {
-  const found = await figuresById(cx.db, member, figures)
+  const found = await figuresOfMember(cx.db, member, figures)
   return found && shown(cx, found, [{ field: 'publication', text: figuresWords(cx.language)(because as 'not-over') }])
 }
 figuresRoutes.act('/hotlines/:member/figures/:figures/again', askAgain, { input, done, notice: 'saved', refused: wrong })

@@ -84,25 +84,36 @@ export function publicFigures(figures: Figures): PublicFigures {
   const { counts, times, ...head } = figures
   return { ...head, counts: publicCounts(counts.filter(isPublic)), times: times.filter(isPublic).map(publicTimes) }
 }
+/** Cells that are the same number, or nearly: what was found lawful is closed as that, what was unlawful has a table of its own. One that is left out is left out there too. */
+const sameNumber = [
+  ['findings\tunlawful', 'unlawful\t'],
+  ['findings\tlawful', 'closed\tnot-unlawful'],
+] as const
+const nameOf = ({ metric, key }: RowHead): string => `${metric}\t${key}`
 function publicCounts(rows: readonly CountRow[]): PublicCountRow[] {
-  const told = new Map<CountRow, number | null>()
-  const tell = (metric: string, tellable: boolean) => {
-    const whole = wholeOf(rows, metric)
-    if (!whole) return
-    const splits = splitsOf(metric)
-      .map((by) => partsOf(rows, metric, by))
-      .filter(({ length }) => length > 0)
-    const without = splits.map((parts) => withoutSmall(parts.map(({ n }) => n)))
-    const wholeTold = tellable && !isSmall(whole.n) && without.every((each) => each.wholeTold)
-    told.set(whole, wholeTold ? whole.n : null)
-    // The parts of a whole that is not told would tell it.
-    for (const [split, parts] of splits.entries()) for (const [at, row] of parts.entries()) told.set(row, wholeTold ? (without[split]!.parts[at] ?? null) : null)
+  const hidden = new Set<string>()
+  for (let before = -1; before !== hidden.size; ) {
+    before = hidden.size
+    for (const { id } of countMetrics) for (const row of hiddenOf(rows, id, hidden)) hidden.add(`${row.by} ${nameOf(row)}`)
+    for (const [one, other] of sameNumber)
+      if (rows.some((row) => (nameOf(row) === one || nameOf(row) === other) && hidden.has(`${row.by} ${nameOf(row)}`)))
+        for (const row of rows) if (nameOf(row) === one || nameOf(row) === other) hidden.add(`${row.by} ${nameOf(row)}`)
   }
-  for (const { id } of countMetrics) if (id !== 'unlawful') tell(id, true)
-  // The same number stands among the findings.
-  const finding = rows.find(({ metric, key }) => metric === 'findings' && key === 'unlawful')
-  tell('unlawful', finding === undefined || told.get(finding) !== null)
-  return rows.map((row) => ({ ...row, n: told.get(row) ?? null }))
+  return rows.map((row) => ({ ...row, n: hidden.has(`${row.by} ${nameOf(row)}`) ? null : row.n }))
+}
+/** Of one metric, where these are left out already. The parts of a whole that is not told would tell it. */
+function hiddenOf(rows: readonly CountRow[], metric: string, already: ReadonlySet<string>): CountRow[] {
+  const isHidden = (row: CountRow) => already.has(`${row.by} ${nameOf(row)}`)
+  const whole = wholeOf(rows, metric)
+  const splits = splitsOf(metric).map((by) => partsOf(rows, metric, by))
+  const without = splits.map((parts) =>
+    withoutSmall(
+      parts.map(({ n }) => n),
+      parts.flatMap((row, at) => (isHidden(row) ? [at] : [])),
+    ),
+  )
+  if (!whole || isHidden(whole) || isSmall(whole.n) || without.some(({ wholeTold }) => !wholeTold)) return [...(whole ? [whole] : []), ...splits.flat()]
+  return splits.flatMap((parts, split) => parts.filter((_row, at) => without[split]!.parts[at] === null))
 }
 const scale = [10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000]
 const nothingWithin = { '24h': null, '72h': null, '7d': null, '28d': null }

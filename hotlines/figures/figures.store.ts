@@ -16,15 +16,18 @@ const figures = (db: Reader) =>
 type Row = Awaited<ReturnType<ReturnType<typeof figures>['executeTakeFirstOrThrow']>>
 const asFound = (row: Row): FiguresOfPeriod => ({ ...row, marks: row.marks as unknown as Marks | null })
 
-export async function figuresById(db: Reader, member: string, id: string): Promise<FiguresOfPeriod | undefined> {
-  const row = await figures(db).where('id', '=', id).where('member', '=', member).executeTakeFirst()
+export async function figuresById(db: Reader, id: string): Promise<FiguresOfPeriod | undefined> {
+  const row = await figures(db).where('id', '=', id).executeTakeFirst()
   return row && asFound(row)
+}
+export async function figuresOfMember(db: Reader, member: string, id: string): Promise<FiguresOfPeriod | undefined> {
+  const found = await figuresById(db, id)
+  return found?.member === member ? found : undefined
 }
 /** Held until commit. */
 export async function lockFigures(tx: Writer, id: string): Promise<FiguresOfPeriod | undefined> {
   await tx.selectFrom('hotlines.figures').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
-  const row = await figures(tx).where('id', '=', id).executeTakeFirst()
-  return row && asFound(row)
+  return figuresById(tx, id)
 }
 /** The newest first. */
 export async function figuresOf(db: Reader, member: string, most: number): Promise<FiguresOfPeriod[]> {
@@ -54,6 +57,7 @@ export const noteMarks = (tx: Writer, id: string, marks: Marks) =>
     .updateTable('hotlines.figures')
     .set({ marks: JSON.stringify(marks) })
     .where('id', '=', id)
+    .where('marks', 'is', null)
     .execute()
 export const noteProgress = (tx: Writer, id: string, done: number, all: number) =>
   tx.updateTable('hotlines.figures').set({ done_parts: done, all_parts: all }).where('id', '=', id).execute()

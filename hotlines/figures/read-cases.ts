@@ -97,10 +97,12 @@ interface EventRow extends Row {
   readonly assessment: string | null
   readonly at: number
 }
-async function caseEvents({ db, marks }: Reading, among: Among): Promise<Map<string, EventRow[]>> {
+async function caseEvents({ db, marks, countedAt }: Reading, among: Among): Promise<Map<string, EventRow[]>> {
   const { rows } = await sql<EventRow>`
     select e.case_id as case, e.id, e.event, e.reason, e.assessment, ${ms('e.at')} as at from hotlines.case_events e
-    where ${among('e.case_id')} and e.id <= ${marks.case_events} and e.event in ('opened', 'reopened', 'urgency', 'assessed', 'police', 'told', 'closed')`.execute(db)
+    where ${among('e.case_id')} and e.id <= ${marks.case_events} and e.at <= ${countedAt} and e.event in ('opened', 'reopened', 'urgency', 'assessed', 'police', 'told', 'closed')`.execute(
+    db,
+  )
   return byCase(rows)
 }
 /** Of each assessment its class. Asked beside the events: most have none, and the database joins such very slowly. */
@@ -125,11 +127,11 @@ async function reportsOf({ db }: Reading, among: Among): Promise<Map<string, Joi
   return cases
 }
 type HostingRow = HostingEvent & Row
-async function hostingEvents({ db, marks }: Reading, among: Among): Promise<Map<string, HostingRow[]>> {
+async function hostingEvents({ db, marks, countedAt }: Reading, among: Among): Promise<Map<string, HostingRow[]>> {
   const { rows } = await sql<Record<string, unknown> & Row & { readonly event: string }>`
     select e.case_id as case, e.id, e.event, e.reason, e.country as said, e.look, e.by_account as by, e.at, l.state, l.reason as because, l.country, l.countries, l.confidence, l.network, l.edge
     from hotlines.hosting_events e left join hotlines.hosting_looks l on l.id = e.look
-    where ${among('e.case_id')} and e.id <= ${marks.hosting_events}`.execute(db)
+    where ${among('e.case_id')} and e.id <= ${marks.hosting_events} and e.at <= ${countedAt}`.execute(db)
   return byCase(
     rows.map(({ state, because, country, countries, confidence, network, edge, said, ...row }) => ({
       ...row,
@@ -139,10 +141,10 @@ async function hostingEvents({ db, marks }: Reading, among: Among): Promise<Map<
   )
 }
 /** By the hotline that it was passed on to: when it closed it as removed. */
-async function removedAbroad({ db, marks }: Reading, among: Among): Promise<Map<string, (Row & { readonly at: number })[]>> {
+async function removedAbroad({ db, marks, countedAt }: Reading, among: Among): Promise<Map<string, (Row & { readonly at: number })[]>> {
   const { rows } = await sql<Row & { at: number }>`
     select t.case_id as case, e.id, ${ms('e.at')} as at from hotlines.transfers t join hotlines.transfer_events e on e.transfer = t.id
-    where ${among('t.case_id')} and e.event = 'told' and e.reason = 'removed' and e.id <= ${marks.transfer_events}`.execute(db)
+    where ${among('t.case_id')} and e.event = 'told' and e.reason = 'removed' and e.id <= ${marks.transfer_events} and e.at <= ${countedAt}`.execute(db)
   return byCase(rows)
 }
 interface NoticeRow extends Row {
@@ -153,15 +155,15 @@ interface NoticeRow extends Row {
   readonly at: number
 }
 /** What happened to the case in a notice, and that the notice was delivered or came back. */
-async function noticeEvents({ db, marks }: Reading, among: Among): Promise<Map<string, NoticeRow[]>> {
+async function noticeEvents({ db, marks, countedAt }: Reading, among: Among): Promise<Map<string, NoticeRow[]>> {
   const { rows } = await sql<NoticeRow>`
     select told.case_id as case, told.id, told.notice, n.provider, told.event, told.reason, ${ms('told.at')} as at
     from (
       select o.case_id, o.notice, o.id, o.event, o.reason, o.at from hotlines.notice_events o
-      where ${among('o.case_id')} and o.event in ('dropped', 'claimed', 'heard', 'attested') and o.id <= ${marks.notice_events}
+      where ${among('o.case_id')} and o.event in ('dropped', 'claimed', 'heard', 'attested') and o.id <= ${marks.notice_events} and o.at <= ${countedAt}
       union all
       select nc.case_id, o.notice, o.id, o.event, null, o.at from hotlines.notice_cases nc join hotlines.notice_events o on o.notice = nc.notice
-      where ${among('nc.case_id')} and o.case_id is null and o.event in ('delivered', 'bounced') and o.id <= ${marks.notice_events}) told
+      where ${among('nc.case_id')} and o.case_id is null and o.event in ('delivered', 'bounced') and o.id <= ${marks.notice_events} and o.at <= ${countedAt}) told
     join hotlines.notices n on n.id = told.notice`.execute(db)
   return byCase(rows)
 }

@@ -5,7 +5,7 @@ import type { TransferFate } from './count.rules.ts'
 import type { Reading } from './reading.ts'
 
 const transfersAtOnce = 20_000
-export async function* transfersOf({ db, member, period, marks }: Reading): AsyncGenerator<{ case: string | null; fate: TransferFate; came: boolean }> {
+export async function* transfersOf({ db, member, period, marks, countedAt }: Reading): AsyncGenerator<{ case: string | null; fate: TransferFate; came: boolean }> {
   for (let after = 0; ; ) {
     const { rows } = await sql<{ number: number; case: string | null; from: string; to: string; events: [string, string | null, number][] }>`
       select t.number, t.from_member as from, t.to_member as to, e.events,
@@ -13,7 +13,7 @@ export async function* transfersOf({ db, member, period, marks }: Reading): Asyn
       from (select * from hotlines.transfers where number > ${after} and (from_member = ${member} or to_member = ${member})
           and proposed_at < ${new Date(period.to)} and changed_at >= ${new Date(period.from)} order by number limit ${transfersAtOnce}) t
       cross join lateral (select coalesce(json_agg(json_build_array(o.event, o.reason, (extract(epoch from o.at) * 1000)::double precision) order by o.id), '[]') as events
-        from hotlines.transfer_events o where o.transfer = t.id and o.id <= ${marks.transfer_events}) e
+        from hotlines.transfer_events o where o.transfer = t.id and o.id <= ${marks.transfer_events} and o.at <= ${countedAt}) e
       order by t.number`.execute(db)
     for (const row of rows) {
       const came = row.to === member

@@ -4,9 +4,9 @@
 export const smallest = 5
 export const isSmall = (n: number): boolean => n > 0 && n < smallest
 
-/** Of the parts of a whole that is told: null where a part is not. Answers null for all where nothing less would do, and then the whole is not to be told either (`wholeTold`). */
-export function withoutSmall(parts: readonly number[]): { readonly parts: readonly (number | null)[]; readonly wholeTold: boolean } {
-  const hidden = new Set(parts.flatMap((n, at) => (isSmall(n) ? [at] : [])))
+/** Of the parts of a whole that is told: null where a part is not. Answers null for all where nothing less would do; `leftOut` are parts that others tell if they are told here, and then the whole is not to be told either (`wholeTold`). */
+export function withoutSmall(parts: readonly number[], leftOut: readonly number[] = []): { readonly parts: readonly (number | null)[]; readonly wholeTold: boolean } {
+  const hidden = new Set([...parts.flatMap((n, at) => (isSmall(n) ? [at] : [])), ...leftOut.filter((at) => parts[at]! > 0)])
   if (hidden.size === 0) return { parts, wholeTold: true }
   const others = parts.flatMap((n, at) => (n > 0 && !hidden.has(at) ? [at] : [])).toSorted((one, other) => parts[one]! - parts[other]!)
   // Whoever reads knows that each part left out is at least one, and what they are together: more than one for each, and at least two, or it is known what each is.
