@@ -137,6 +137,24 @@ test('small cells: what is left out of the findings does not stand among what wa
   )
 })
 
+test('small cells: what is left out of the findings is not told by how cases were closed', () => {
+  const row = (metric: string, by: CountRow['by'], key: string, n: number): CountRow => ({ metric, by, key, n })
+  const counts = [
+    ...[row('findings', 'all', '', 103), row('findings', 'finding', 'lawful', 20), row('findings', 'finding', 'pass-on', 3), row('findings', 'finding', 'unlawful', 80)],
+    ...[
+      row('unlawful', 'all', '', 80),
+      row('closed', 'all', '', 90),
+      row('closed', 'reason', 'not-unlawful', 20),
+      row('closed', 'reason', 'removed', 60),
+      row('closed', 'reason', 'not-found', 10),
+    ],
+  ]
+  const told = publicFigures({ catalogue: 1, hotline: 'XAA', from: '2027-01-01', to: '2027-12-31', countedAt: '', counts, times: [] }).counts
+  const n = (metric: string, key: string) => told.find((each) => each.metric === metric && each.key === key)?.n
+  assert.deepEqual([n('findings', 'lawful'), n('findings', 'pass-on'), n('findings', 'unlawful'), n('unlawful', '')], [null, null, 80, 80])
+  assert.deepEqual([n('closed', 'not-unlawful'), n('closed', 'not-found'), n('closed', 'removed'), n('closed', '')], [null, null, 60, 90])
+})
+
 const day = 86_400_000
 const start = Date.parse('2027-03-01T00:00:00Z')
 const at = (days: number) => start + days * day

@@ -158,6 +158,15 @@ test('a counting that was broken off goes on up to the same rows; one that faile
   await counter({ figures: lost })
 })
 
+test('what happens after the moment up to which is counted does not count, though its marks are taken later', async () => {
+  const id = await asked('2027-03', '2027-03')
+  const before = (await db.selectFrom('hotlines.cases').select('id').execute()).length
+  time.now = new Date(time.now.getTime() + 60_000)
+  await givenCase(of, worker, 'https://after.example/x')
+  await counter({ figures: id })
+  assert.equal(n(figuresIn((await documentOf(db, id))!), 'addresses'), before)
+})
+
 test('a period that cannot be counted is told beside its field, and what was typed stays', async () => {
   for (const [from, to, said] of [
     ['2027', '2027-03', 'Give the first month'],
