@@ -17,6 +17,7 @@ import { formsOf } from './hotlines/desk/forms-of.ts'
 import { floodGate, type FloodLimits, usualLimits } from './hotlines/intake/flood.ts'
 import { keptForms } from './hotlines/intake/forms.ts'
 import type { IntakeKeys } from './hotlines/intake/intake-key.ts'
+import { ExchangeRoutes } from './hotlines/exchange/exchange-api.routes.ts'
 import { intakeRoutes } from './hotlines/intake/intake.routes.ts'
 import { listsTaken } from './hotlines/partners/take-list.ts'
 import { partnerApiRoutes } from './hotlines/partners/partner-api.routes.ts'
@@ -70,7 +71,11 @@ export function wire(wiring: Wiring) {
   const perform = performer(writer)
   const digestKey = listKey(wiring)
   const failed = (error: unknown) => wiring.report(error, newId(10), 'a list of a partner')
-  const apart = intakeOf(wiring).http.route('/', partnerApiRoutes({ db: reader, perform, clock, demonstration: site.demonstration, digestKey }, failed).http)
+  const { demonstration, origin } = site
+  const desk = { db: reader, perform, clock, demonstration }
+  const apart = intakeOf(wiring)
+    .http.route('/', partnerApiRoutes({ ...desk, digestKey }, failed).http)
+    .route('/', new ExchangeRoutes({ ...desk, origin }).http)
   return application({
     site,
     db: reader,

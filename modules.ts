@@ -25,6 +25,7 @@ import { hotlineRoutes } from './hotlines/desk/hotline.routes.ts'
 import { publicReportRoutes } from './hotlines/desk/public-report.routes.ts'
 import { type ListDesk, listRoutes } from './hotlines/partners/list.routes.ts'
 import { partnerRoutes } from './hotlines/partners/partner.routes.ts'
+import { exchangeRoutes } from './hotlines/exchange/exchange.routes.ts'
 import { figuresRoutes } from './hotlines/figures/figures.routes.ts'
 import { answerRoutes } from './hotlines/notices/answer.routes.ts'
 import { noticeRoutes } from './hotlines/notices/notice.routes.ts'
@@ -104,6 +105,7 @@ export const modules = ({ machines, afterMove, toAnswer, lists }: Wired): Routes
   standstillRoutes,
   transferRoutes,
   directoryRoutes,
+  exchangeRoutes,
   procedureRoutes,
   providerRoutes,
   noticeRoutes,

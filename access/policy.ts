@@ -44,6 +44,7 @@ export const roles = [
   'clock',
   'hotline-worker',
   'partner',
+  'hotline-system',
 ] as const
 export type Role = (typeof roles)[number]
 
@@ -280,6 +281,18 @@ export interface Facts {
   /** What nobody answered in time. */
   'transfer.expire': object
   'receiving.set': OfMember
+  /** What goes between hotlines here and systems elsewhere. */
+  'exchange.read': OfMember
+  'exchange.try-again': OfMember
+  /** A hotline works in a system of its own. */
+  'own-system.set': OfMember
+  /** By that system; `member` is the one whose system it is. */
+  'exchange.deliver': OfMember
+  /** The worker opens what came, and tells what is to be told. */
+  'exchange.take': OfMember
+  'exchange.begin': OfMember
+  'exchange.end': OfMember
+  'exchange-key.say': OfMember
   /** Whom it tells, and where that mail goes. */
   'provider.read': OfMember
   'provider.set': OfMember
@@ -585,6 +598,14 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'transfer.answer': { analyst: ownMember },
   'transfer.expire': { clock: anywhere },
   'receiving.set': { 'hotline-manager': ownMember },
+  'exchange.read': { 'hotline-manager': ownMember, analyst: ownMember },
+  'exchange.try-again': { 'hotline-manager': ownMember, analyst: ownMember },
+  'own-system.set': { 'hotline-manager': ownMember },
+  'exchange.deliver': { 'hotline-system': ownMember },
+  'exchange.take': { 'hotline-worker': ownMember },
+  'exchange.begin': { 'hotline-worker': ownMember },
+  'exchange.end': { 'hotline-worker': ownMember },
+  'exchange-key.say': { 'hotline-worker': ownMember },
   'hotline-directory.read': { 'hotline-manager': anywhere, analyst: anywhere, ...secretariat },
   'stand-in.set': secretariat,
   'provider.read': { 'hotline-manager': ownMember, analyst: ownMember },

@@ -14,6 +14,10 @@ import { openMeans } from '../hotlines/hosting/means.ts'
 import { ianaLists } from '../hotlines/hosting/registry-list.ts'
 import { openTables } from '../hotlines/hosting/tables.ts'
 import { sendNotices } from '../hotlines/notices/send-notices.ts'
+import { sayExchangeKey } from '../hotlines/exchange/own-system.act.ts'
+import { pushMessages } from '../hotlines/exchange/push-messages.ts'
+import { signingPairFrom } from '../hotlines/exchange/signature.ts'
+import { takeMessageIn } from '../hotlines/exchange/take-message.act.ts'
 import { sendTransfer } from '../hotlines/transfers/send-transfer.act.ts'
 import { fingerprintOf } from '../hotlines/desk/key.act.ts'
 import { type Config, readConfig } from '#platform/config.ts'
@@ -83,10 +87,18 @@ const work = (all: readonly WorkerSecrets[]): Promise<number> =>
     const smtpUrl = internet?.mailServer ?? configured.smtpUrl?.reveal()
     const mail = smtpUrl ? bytesToServer(smtpUrl) : null
     if (!mail) console.error('There is no mail server (SMTP_URL): nobody is told by mail.')
+    // In a demonstration no system elsewhere is connected.
+    const bounds = { names: means.names, timeoutMs: 20_000, mostBytes: 65_536, own: null }
+    const momentOf = (member: string) => ({
+      db: installation.reader,
+      person: { id: 'hotline-worker', name: '', seats: [{ role: 'hotline-worker', member }] } as const,
+      now: means.now(),
+      steppedUp: true,
+      demonstration: Boolean(made),
+    })
     const jobs = all.flatMap((secrets) => {
-      const person = { id: 'hotline-worker', name: '', seats: [{ role: 'hotline-worker', member: secrets.member }] } as const
       const workerKey = fingerprintOf(secrets.pair.publicKey)
-      const moment = () => ({ db: installation.reader, person, now: means.now(), steppedUp: true, demonstration: Boolean(made) })
+      const moment = () => momentOf(secrets.member)
       const keep = (looked: Looked) => perform(keepLook, looked, moment())
       return [
         {
@@ -107,9 +119,12 @@ const work = (all: readonly WorkerSecrets[]): Promise<number> =>
               },
             ]
           : []),
+        { name: `exchange.take ${secrets.member}`, everyMs, work: async () => (await perform(takeMessageIn, { secrets, origin: config.origin }, moment())).ok },
+        ...(made ? [] : [{ name: `exchange.push ${secrets.member}`, everyMs, work: () => pushMessages({ db: installation.reader, perform, moment, secrets, workerKey, bounds }) }]),
         { name: `hosting.look ${secrets.member}`, everyMs, work: () => lookAtCases({ db: installation.reader, secrets, workerKey, means, keep }) },
       ]
     })
+    for (const { member, pair } of all) await perform(sayExchangeKey, { member, publicKey: signingPairFrom(pair.secretKey).publicKey }, momentOf(member))
     const running = startJobs(jobs, log)
     console.log(`The worker of ${all.map(({ member }) => member).join(', ')} is at work.`)
     await ending

@@ -631,6 +631,13 @@ export interface HotlinesCases {
   with_member: string | null;
 }
 
+export interface HotlinesExchangeKeys {
+  fingerprint: string;
+  member: string;
+  public_key: Buffer;
+  said_at: Timestamp;
+}
+
 export interface HotlinesFigures {
   all_parts: number | null;
   asked_by: string;
@@ -838,6 +845,43 @@ export interface HotlinesMessages {
   written_by: string | null;
 }
 
+export interface HotlinesMessagesIn {
+  /**
+   * Why it was refused
+   */
+  answer: string | null;
+  came_at: Timestamp;
+  changed_at: Timestamp;
+  /**
+   * SHA-256 of the whole message, so that the same one is known again
+   */
+  digest: Buffer;
+  from_member: string;
+  id: string;
+  number: Generated<number>;
+  sealed: Buffer | null;
+  state: Generated<string>;
+  to_member: string;
+  transfer: string | null;
+}
+
+export interface HotlinesMessagesOut {
+  /**
+   * What came of the last attempt: a status of HTTP, or a word
+   */
+  answer: string | null;
+  attempts: Generated<number>;
+  changed_at: Timestamp;
+  event: number;
+  from_member: string;
+  id: string;
+  next_at: Timestamp;
+  number: Generated<number>;
+  state: Generated<string>;
+  to_member: string;
+  transfer: string;
+}
+
 export interface HotlinesNoticeCases {
   added_at: Timestamp;
   case_id: string;
@@ -912,6 +956,30 @@ export interface HotlinesOpenings {
   opened_at: Timestamp;
   opened_by: string;
   reason: string | null;
+}
+
+export interface HotlinesOwnSystems {
+  /**
+   * Whether cases go there now
+   */
+  connected: boolean;
+  endpoint: string;
+  member: string;
+  /**
+   * X25519; what goes there is sealed to it
+   */
+  sealing_key: Buffer;
+  set_at: Timestamp;
+  set_by: string;
+  /**
+   * Ed25519; what comes from there is signed by it
+   */
+  signing_key: Buffer;
+  /**
+   * How that system is spoken to
+   */
+  system: string;
+  version: number;
 }
 
 export interface HotlinesPartners {
@@ -1124,9 +1192,9 @@ export interface HotlinesTransfers {
    */
   after: string | null;
   /**
-   * Of the one that passes it on
+   * Of the one that passes it on; null: of a hotline in a system of its own, which keeps it there
    */
-  case_id: string;
+  case_id: string | null;
   changed_at: Timestamp;
   /**
    * Where it was hosted when it was passed on; none: it has no country; null: not known
@@ -1142,6 +1210,10 @@ export interface HotlinesTransfers {
    * In the order in which they were proposed
    */
   number: Generated<number>;
+  /**
+   * What both systems call it, where one side works in a system of its own; null: both are here, or it was not sent yet
+   */
+  outside_id: string | null;
   proposed_at: Timestamp;
   /**
    * As which the receiver has it
@@ -2117,6 +2189,7 @@ export interface DB {
   "hotlines.case_notes": HotlinesCaseNotes;
   "hotlines.case_reports": HotlinesCaseReports;
   "hotlines.cases": HotlinesCases;
+  "hotlines.exchange_keys": HotlinesExchangeKeys;
   "hotlines.figures": HotlinesFigures;
   "hotlines.hosting": HotlinesHosting;
   "hotlines.hosting_events": HotlinesHostingEvents;
@@ -2125,11 +2198,14 @@ export interface DB {
   "hotlines.hotlines": HotlinesHotlines;
   "hotlines.keys": HotlinesKeys;
   "hotlines.messages": HotlinesMessages;
+  "hotlines.messages_in": HotlinesMessagesIn;
+  "hotlines.messages_out": HotlinesMessagesOut;
   "hotlines.notice_cases": HotlinesNoticeCases;
   "hotlines.notice_events": HotlinesNoticeEvents;
   "hotlines.notice_links": HotlinesNoticeLinks;
   "hotlines.notices": HotlinesNotices;
   "hotlines.openings": HotlinesOpenings;
+  "hotlines.own_systems": HotlinesOwnSystems;
   "hotlines.partner_tokens": HotlinesPartnerTokens;
   "hotlines.partners": HotlinesPartners;
   "hotlines.priority_rules": HotlinesPriorityRules;

@@ -37,9 +37,13 @@ function hears({ lastStep, allClosed }: SenderOfCase, step: Step): boolean {
 export async function reportBack(tx: Writer, { report, step, reason }: Pick<StepToTell, 'report' | 'step' | 'reason'>, now: Date): Promise<void> {
   const held = await lockTransferOfReport(tx, report)
   if (!held || !(await happenToTransfer(tx, held, { event: 'told', reason: reason ?? step, by: null, at: now }))) return
+  if (held.caseId !== null) await tellOn(tx, held.from, held.caseId, step, now)
+}
+/** What the receiver of a case told of it, to those who reported it to the hotline that passed it on. */
+export async function tellOn(tx: Writer, member: string, caseId: string, step: Step, now: Date): Promise<void> {
   if (step !== 'provider-told' && step !== 'reported-removed') return
-  await happen(tx, (await lockCase(tx, held.from, held.caseId))!, { event: 'told', reason: step, by: null, at: now })
-  await tellSendersOf(tx, held.caseId, { step, by: null, now })
+  await happen(tx, (await lockCase(tx, member, caseId))!, { event: 'told', reason: step, by: null, at: now })
+  await tellSendersOf(tx, caseId, { step, by: null, now })
 }
 export const sealedStep = (ticketKey: Buffer | null, told: SealedStep): Buffer => (ticketKey ? seal(ticketKey, told) : Buffer.alloc(0))
 

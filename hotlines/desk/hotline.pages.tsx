@@ -77,6 +77,9 @@ export function hotlinePage(cx: Context, view: HotlineView, because?: CannotOpen
           <li>
             <a href={`${at}/figures`}>{say('figures')}</a>
           </li>
+          <li>
+            <a href={`${at}/exchange`}>{say('exchange')}</a>
+          </li>
           {manages && (
             <>
               <li>

@@ -52,14 +52,15 @@ export async function acceptAll(tx: Writer, caseId: string, { person, now }: Pic
   }
 }
 
-/** Those who were asked before are not asked again. Where the calendar of the sender is closed, its clock asks when it opens. */
+/** Those who were asked before are not asked again. A system elsewhere asks the next by itself. Where the calendar of the sender is closed, its clock asks when it opens. */
 export async function passToNext(tx: Writer, before: Transfer, now: Date): Promise<void> {
-  const [{ all, standIns }, earlier, came] = [await receivers(tx, now), await transfersOfCase(tx, before.caseId), await transfersTo(tx, before.caseId)]
+  const { caseId, from, country, urgent, shared } = before
+  if (caseId === null) return
+  const [{ all, standIns }, earlier, came] = [await receivers(tx, now), await transfersOfCase(tx, caseId), await transfersTo(tx, caseId)]
   const asked = { country: before.country, from: before.from, not: [...earlier.map(({ to }) => to), ...came.map(({ from }) => from)] }
   const next = receiverFor(asked, all, standIns)
   const calendar = before.urgent ? null : calendarOf(await procedureOf(tx, before.from), 'transfer')
   if (!next || (calendar && openFrom(calendar, now)?.getTime() !== now.getTime())) return
-  const { caseId, from, country, urgent, shared } = before
   await insertTransfer(tx, { caseId, from, to: next.member, country, why: 'stands-in', urgent, shared, after: before.id, by: null, at: now })
 }
 

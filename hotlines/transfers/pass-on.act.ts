@@ -52,13 +52,13 @@ export interface OneTransfer {
 interface Own extends Transfer {
   readonly member: string
 }
-const isWithdrawing = (text: string): text is Exclude<WithdrawingReason, 'moved' | 'unreadable'> => text === 'mistake' || text === 'acted-ourselves'
+const isWithdrawing = (text: string): text is Exclude<WithdrawingReason, 'moved' | 'unreadable' | 'not-taken'> => text === 'mistake' || text === 'acted-ourselves'
 export const withdraw: ActOf<'transfer.withdraw', OneTransfer & { readonly reason: string }, Own, 'too-late' | 'no-withdrawing-reason'> = {
   name: 'transfer.withdraw',
   sees: 'case.read',
   find: async (tx, { member, transfer }) => {
     const found = await lockTransfer(tx, transfer)
-    return found?.from === member ? { ...found, member } : undefined
+    return found?.from === member && found.caseId !== null ? { ...found, member } : undefined
   },
   work: async (tx, found, { reason }, { person, now }) => {
     if (!isWithdrawing(reason)) return no('no-withdrawing-reason')

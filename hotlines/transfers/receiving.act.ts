@@ -4,6 +4,7 @@ import type { ActOf } from '#record/perform.ts'
 import { no, yes } from '#record/verdict.rules.ts'
 import { lockMember } from '../desk/set-hotline.act.ts'
 import { hotlineOf, keysOfHotline } from '../desk/hotline.store.ts'
+import { ownSystemOf } from '../exchange/own-system.store.ts'
 import { countryCodes } from '../hosting/country.rules.ts'
 import { seeAnew } from '../procedures/procedure.store.ts'
 import { receivers } from './receivers.ts'
@@ -26,7 +27,7 @@ export const setReceiving: ActOf<
   find: lockMember,
   work: async (tx, { member }, { typed, version }, { person, now }) => {
     if (!(await hotlineOf(tx, member))) return no('nothing-said')
-    if (typed.takes && !(await keysOfHotline(tx, member)).length) return no('no-key')
+    if (typed.takes && !(await keysOfHotline(tx, member)).length && !(await ownSystemOf(tx, member))?.connected) return no('no-key')
     const read = readReceiving(typed, await hotlinesWithKeys(tx, member))
     if ('wrong' in read) return no('mistakes')
     if (((await receivingOf(tx, member))?.version ?? 0) !== version) return no('changed-meanwhile')

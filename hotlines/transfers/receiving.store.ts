@@ -37,15 +37,19 @@ export interface ReceivingHotline extends Omit<Receiving, 'country'> {
   readonly languages: readonly string[]
   /** When it made its first key. */
   readonly since: Date
+  /** It works in a system of its own. */
+  readonly ownSystem: boolean
 }
-/** Those that have a key to seal to and said whether they take cases. */
+/** Those that have a key to seal to, here or in a system of their own, and said whether they take cases. */
 export async function receivingHotlines(db: Reader, now: Date): Promise<ReceivingHotline[]> {
   const { rows } = await sql<ReceivingHotline>`
     select r.member, h.name, r.takes, r.within_hours as "withinHours", r.urgent_hours as "urgentHours", r.daily_cases as "dailyCases",
-      r.languages, r.stands_in as "standsIn", k.since,
+      r.languages, r.stands_in as "standsIn", least(k.since, o.since) as since, coalesce(o.connected, false) as "ownSystem",
       (select count(*) from hotlines.transfers t where t.to_member = r.member and t.proposed_at > ${now}::timestamptz - interval '24 hours' and t.state <> 'withdrawn')::int as today
     from hotlines.receiving r join hotlines.hotlines h on h.member = r.member
-    join lateral (select min(made_at) as since from hotlines.keys where member = r.member) k on k.since is not null
+    left join lateral (select min(made_at) as since from hotlines.keys where member = r.member) k on true
+    left join lateral (select (array_agg(connected order by version desc))[1] as connected, min(set_at) as since from hotlines.own_systems where member = r.member) o on true
+    where k.since is not null or o.connected
     order by r.member`.execute(db)
   return rows
 }
@@ -66,5 +70,11 @@ export async function setStandIn(tx: Writer, country: string, member: string | n
     .execute()
 }
 /** Hotlines that a case can be sealed to, apart from one. */
-export const hotlinesWithKeys = async (db: Reader, except: string): Promise<string[]> =>
-  (await db.selectFrom('hotlines.keys').select('member').distinct().where('member', '<>', except).orderBy('member').execute()).map(({ member }) => member)
+export async function hotlinesWithKeys(db: Reader, except: string): Promise<string[]> {
+  const { rows } = await sql<{ member: string }>`
+    select h.member from hotlines.hotlines h where h.member <> ${except} and (
+      exists (select from hotlines.keys k where k.member = h.member)
+      or (select o.connected from hotlines.own_systems o where o.member = h.member order by o.version desc limit 1))
+    order by h.member`.execute(db)
+  return rows.map(({ member }) => member)
+}

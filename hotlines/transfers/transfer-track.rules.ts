@@ -10,8 +10,8 @@ export type ReturningReason = (typeof returningReasons)[number]
 /** It is not for this hotline. */
 export const decliningReasons = ['lawful-here', 'no-capacity', 'out-of-scope'] as const
 export type DecliningReason = (typeof decliningReasons)[number]
-/** The last two are the program's own. */
-export const withdrawingReasons = ['mistake', 'acted-ourselves', 'moved', 'unreadable'] as const
+/** The last three are the program's own; `not-taken`: the system of the receiver refused the message. */
+export const withdrawingReasons = ['mistake', 'acted-ourselves', 'moved', 'unreadable', 'not-taken'] as const
 export type WithdrawingReason = (typeof withdrawingReasons)[number]
 
 export type Side = 'from' | 'to'

@@ -5,7 +5,8 @@ import type { TransferEvent, TransferState } from './transfer-track.rules.ts'
 
 export interface Transfer {
   readonly id: string
-  readonly caseId: string
+  /** Of the one that passes it on; null: that hotline works in a system of its own, and has the case there. */
+  readonly caseId: string | null
   readonly from: string
   readonly to: string
   readonly country: string | null
@@ -15,6 +16,8 @@ export interface Transfer {
   readonly after: string | null
   /** As which the receiver has it. */
   readonly report: string | null
+  /** What both systems call it, where one side works in a system of its own. */
+  readonly outsideId: string | null
   readonly state: TransferState
   readonly proposedAt: Date
   readonly dueAt: Date | null

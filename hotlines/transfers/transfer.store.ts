@@ -22,6 +22,7 @@ const transfers = (db: Reader) =>
       'shared',
       'after',
       'report',
+      'outside_id as outsideId',
       'state',
       'proposed_at as proposedAt',
       'due_at as dueAt',
@@ -32,7 +33,7 @@ export const transferById = (db: Reader, id: string): Promise<Transfer | undefin
 export async function lockTransfer(tx: Writer, id: string): Promise<Transfer | undefined> {
   const found = await transferById(tx, id)
   if (!found) return undefined
-  await lockCase(tx, found.from, found.caseId)
+  if (found.caseId !== null) await lockCase(tx, found.from, found.caseId)
   await tx.selectFrom('hotlines.transfers').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
   return transferById(tx, id)
 }
@@ -57,7 +58,8 @@ export async function lockUnderWay(tx: Writer, caseId: string): Promise<Transfer
 export const transferUnderWay = (db: Reader, caseId: string): Promise<Transfer | undefined> =>
   transfers(db).where('case_id', '=', caseId).where('state', 'in', ['proposed', 'sent', 'accepted']).executeTakeFirst()
 
-export interface NewTransfer extends Pick<Transfer, 'caseId' | 'from' | 'to' | 'country' | 'why' | 'urgent' | 'shared' | 'after'> {
+export interface NewTransfer extends Pick<Transfer, 'from' | 'to' | 'country' | 'why' | 'urgent' | 'shared' | 'after'> {
+  readonly caseId: string
   /** null: the program, where somebody else stands in. */
   readonly by: string | null
   readonly at: Date
@@ -73,6 +75,22 @@ export async function insertTransfer(tx: Writer, { caseId, from, to, by, at, ...
   await tx.updateTable('hotlines.cases').set({ with_member: to }).where('id', '=', caseId).execute()
   return id
 }
+export interface FromOutside extends Pick<Transfer, 'id' | 'from' | 'to' | 'country' | 'urgent' | 'shared'> {
+  readonly outsideId: string
+  readonly at: Date
+}
+/** One that a system elsewhere passed on; the case is there. */
+export async function insertFromOutside(tx: Writer, { id, from, to, outsideId, at, ...rest }: FromOutside): Promise<Transfer> {
+  await tx
+    .insertInto('hotlines.transfers')
+    .values({ id, case_id: null, outside_id: outsideId, from_member: from, to_member: to, ...rest, why: 'chosen', state: 'sent', proposed_at: at, changed_at: at })
+    .execute()
+  for (const event of ['proposed', 'sent'] as const) await insertEvent(tx, id, { event, by: null, at })
+  return (await transferById(tx, id))!
+}
+/** By what both systems call it. */
+export const outsideTransfer = (db: Reader, from: string, outsideId: string): Promise<Transfer | undefined> =>
+  transfers(db).where('from_member', '=', from).where('outside_id', '=', outsideId).executeTakeFirst()
 async function insertEvent(tx: Writer, transfer: string, happened: TransferEvent): Promise<void> {
   await tx
     .insertInto('hotlines.transfer_events')
@@ -94,7 +112,7 @@ export async function happenToTransfer(tx: Writer, before: Transfer, happened: T
   if (state === null) return null
   await insertEvent(tx, before.id, happened)
   await tx.updateTable('hotlines.transfers').set({ state, changed_at: happened.at }).where('id', '=', before.id).execute()
-  if (isUnderWay(before.state) && !isUnderWay(state))
+  if (before.caseId !== null && isUnderWay(before.state) && !isUnderWay(state))
     await tx.updateTable('hotlines.cases').set({ with_member: null, plan_at: happened.at }).where('id', '=', before.caseId).execute()
   return { ...before, state }
 }
@@ -137,6 +155,10 @@ export async function insertPassedOn(tx: Writer, { id, member, language, nonce, 
 export async function noteSent(tx: Writer, id: string, report: string, dueAt: Date): Promise<void> {
   await tx.updateTable('hotlines.transfers').set({ report, due_at: dueAt }).where('id', '=', id).execute()
 }
+/** To a system elsewhere: from now on its events are told there. */
+export async function noteSentOutside(tx: Writer, id: string, dueAt: Date): Promise<void> {
+  await tx.updateTable('hotlines.transfers').set({ outside_id: id, due_at: dueAt }).where('id', '=', id).execute()
+}
 
 export async function eventsOfTransfers(db: Reader, ids: readonly string[]): Promise<DatedTransferEvent[]> {
   if (!ids.length) return []
@@ -178,6 +200,8 @@ export async function takeExpired(tx: Writer, now: Date): Promise<Transfer | und
     .selectFrom('hotlines.transfers')
     .select('id')
     .where('state', '=', 'sent')
+    // What came from a system elsewhere is that system's to give to the next.
+    .where('case_id', 'is not', null)
     .where('due_at', '<=', now)
     .orderBy('due_at')
     .orderBy('id')

@@ -3,6 +3,7 @@ import { openMetrics } from '#platform/metrics.ts'
 import type { Routes } from '#web/routes.ts'
 import { floodGate, usualLimits } from '../../hotlines/intake/flood.ts'
 import { intakeRoutes } from '../../hotlines/intake/intake.routes.ts'
+import { ExchangeRoutes } from '../../hotlines/exchange/exchange-api.routes.ts'
 import { partnerApiRoutes } from '../../hotlines/partners/partner-api.routes.ts'
 import { modules } from '../../modules.ts'
 import { testIntakeKeys } from './server.ts'
@@ -15,6 +16,7 @@ export const everyRoute = (): readonly Pick<Routes, 'list' | 'http'>[] => [
     lists: { digestKey: testIntakeKeys.tokenKey, failed: () => {} },
   }),
   partnerApiRoutes({ db: undefined as never, perform: undefined as never, clock: () => new Date(0), demonstration: false, digestKey: testIntakeKeys.tokenKey }, () => {}),
+  new ExchangeRoutes({ db: undefined as never, perform: undefined as never, clock: () => new Date(0), demonstration: false, origin: 'https://alliance.example' }),
   intakeRoutes({
     database: undefined as never,
     forms: async () => ({ format: 'alliance report forms 1', forms: [], others: [] }),
