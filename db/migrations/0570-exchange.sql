@@ -89,4 +89,6 @@ end $$;
 comment on function hotlines.tell_own_system is 'Of a transfer to a system elsewhere what the sender does, of one that came from there what the receiver does; not what that system refused';
 create trigger tell_own_system after insert on hotlines.transfer_events for each row
   when (coalesce(current_setting('alliance.copying', true), 'no') <> 'yes') execute function hotlines.tell_own_system();
+-- The role of the public form has its two functions and no other.
+revoke execute on all functions in schema hotlines from public;
 select record.guard_tables();
