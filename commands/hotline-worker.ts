@@ -31,7 +31,7 @@ export const hotlineWorker: Command = {
   help: `With --new-key it makes the secrets of the worker of one member, in ALLIANCE_DATA/hotline-workers/MEMBER.key, prints the
 public half of its key, and ends: the manager of the hotline enters it under Keys. A file that is there stays.
 
-It asks name servers and registries, and never connects to a reported host. Newer tables of networks may be put into
+It asks name servers and registries, writes to systems of other hotlines, and never connects to a reported host. Newer tables of networks may be put into
 ALLIANCE_DATA/network-tables, by the names that the runbook gives.
 
 Keep that file: it is in no database and no backup. Whoever has it can read the addresses (not the words) of reports,

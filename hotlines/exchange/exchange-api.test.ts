@@ -43,7 +43,10 @@ interface Sent {
   readonly envelope?: object
   readonly headers?: Record<string, string>
 }
-async function sent(record: { id: string; from: string; to: string }, { to = path, by = key, sealedTo = xab.worker.pair.publicKey, envelope = {}, headers = {} }: Sent = {}) {
+async function sent(
+  record: { readonly id: string; readonly from: string; readonly to: string } & object,
+  { to = path, by = key, sealedTo = xab.worker.pair.publicKey, envelope = {}, headers = {} }: Sent = {},
+) {
   const { id, from } = record
   const body = Buffer.from(JSON.stringify({ exchange: 1, id, from, to: record.to, sealed: seal(sealedTo, record).toString('base64'), ...envelope }))
   return app.request(`http://localhost${to}`, {
@@ -121,14 +124,14 @@ test('what cannot be read, is no record, says something else inside, or cannot h
   const theirs = aCase()
   await sent(theirs)
   await takenAll(of, xab.worker)
-  const about = (more: object) => ({ ...common(), transfer: theirs.transfer, kind: 'event', ...more })
+  const about = (more: object, transfer = theirs.transfer) => ({ ...common(), transfer, kind: 'event', ...more })
   for (const [why, record, how] of [
     ['unreadable', aCase(), { sealedTo: secret.publicKey }],
-    ['not-a-record', { ...aCase(), image: 'x' }, {}],
-    ['not-a-record', { ...common(), kind: 'event', event: 'returned', reason: 'x' }, {}],
+    ['not-a-record', aCase(undefined, { image: 'x' }), {}],
+    ['not-a-record', about({ event: 'returned', reason: 'x' }), {}],
     ['mismatch', aCase(), { envelope: { id: named('m') } }],
-    ['known', { ...aCase(), transfer: theirs.transfer }, {}],
-    ['no-such-transfer', { ...common(), kind: 'event', event: 'withdrawn', reason: 'mistake' }, {}],
+    ['known', aCase(undefined, { transfer: theirs.transfer }), {}],
+    ['no-such-transfer', about({ event: 'withdrawn', reason: 'mistake' }, named('t')), {}],
     // Only the receiver takes it, and only for a month may it stand still.
     ['impossible', about({ event: 'accepted' }), {}],
     ['impossible', about({ event: 'told', reason: 'removed' }), {}],
@@ -159,7 +162,8 @@ test('an address that is none, or a file in disguise, is never kept, and the oth
     fc.asyncProperty(media, fc.boolean(), async ({ kind, text }, isWeb) => {
       const record = aCase(text.slice(0, 2_000), {})
       // Noise of single characters is a strange name, and no file.
-      await sent({ ...record, case: { ...record.case, isWeb: isWeb || kind === 'binary' } })
+      const changed: ReturnType<typeof aCase> = { ...record, case: { ...record.case, isWeb: isWeb || kind === 'binary' } }
+      await sent(changed)
       await takenAll(of, xab.worker)
       assert.equal(await reports(), before, kind)
     }),

@@ -4,7 +4,7 @@ import { boundedExchange } from '../hosting/bounded-request.ts'
 import { seal } from '../sealing/box.ts'
 import { exchangeVersion } from './exchange-record.ts'
 import { meaningOf } from './message.rules.ts'
-import type { OtherSystem } from './other-systems.ts'
+import type { OtherSystem } from './other-system.ts'
 import { signed } from './signature.ts'
 
 const code = z.string().regex(/^[A-Z]{3}$/)

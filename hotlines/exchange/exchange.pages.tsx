@@ -6,8 +6,7 @@ import { type Mistake, Page } from '#web/frame.tsx'
 import { Button, Checkboxes, Hidden, Input } from '#web/kit.tsx'
 import { formatNumber } from '#web/words.ts'
 import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
-import type { WorkerKey } from '../desk/hotline.store.ts'
-import type { MessageCounts, ShownMessage } from './messages.store.ts'
+import type { MessageCounts, ShownMessage } from './message.rules.ts'
 import type { OwnSystem, TypedOwnSystem } from './own-system.rules.ts'
 import { exchangeWords } from './exchange.words.ts'
 
@@ -161,4 +160,4 @@ function answerWords(cx: Context, answer: string | null): string {
   return answer === null ? say('a-none') : /^\d{3}$/.test(answer) ? say('a-status', { status: answer }) : say(`a-${answer}` as 'a-unreadable')
 }
 /** As it is written into the other system. */
-export const keyWords = (key: Pick<WorkerKey, 'publicKey'> | undefined): string | null => key?.publicKey.toString('base64') ?? null
+export const keyWords = (key: { readonly publicKey: Buffer } | undefined): string | null => key?.publicKey.toString('base64') ?? null

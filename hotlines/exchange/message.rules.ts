@@ -1,4 +1,4 @@
-/** When a message that did not get through is tried again, and why one that came is refused. */
+/** Messages between systems: when one that did not get through is tried again, why one that came is refused, and how they are shown. */
 
 /** `mismatch`: inside it says another sender, receiver or name than outside. `known`: the same case came before. `impossible`: that cannot happen to this case now. `disconnected`: that hotline no longer works in a system of its own. */
 export const refusals = ['unreadable', 'not-a-record', 'mismatch', 'known', 'no-such-transfer', 'impossible', 'disconnected'] as const
@@ -17,3 +17,21 @@ export function meaningOf(status: number): 'delivered' | 'later' | 'refused' {
 /** More that waits from one system than this is not taken at once. */
 export const mostWaiting = 10_000
 export const longestMessageBytes = 65_536
+
+export interface ShownMessage {
+  readonly way: 'out' | 'in'
+  readonly id: string
+  readonly other: string
+  readonly what: string | null
+  readonly state: 'waiting' | 'delivered' | 'taken' | 'refused'
+  readonly attempts: number
+  readonly answer: string | null
+  /** When it is tried next. */
+  readonly nextAt: Date | null
+  readonly at: Date
+}
+export interface MessageCounts {
+  readonly waiting: number
+  readonly failing: number
+  readonly refused: number
+}

@@ -1,7 +1,7 @@
 /** Messages between hotlines here and systems elsewhere: what is to be told, which the database writes down with each event, and what came. */
 import { sql } from 'kysely'
 import type { Reader, Writer } from '#platform/database.ts'
-import type { Refusal } from './message.rules.ts'
+import type { MessageCounts, Refusal, ShownMessage } from './message.rules.ts'
 
 export interface MessageOut {
   readonly id: string
@@ -133,18 +133,6 @@ export async function endMessage(tx: Writer, { from, id }: MessageIn, end: { rea
     .execute()
 }
 
-export interface ShownMessage {
-  readonly way: 'out' | 'in'
-  readonly id: string
-  readonly other: string
-  readonly what: string | null
-  readonly state: 'waiting' | 'delivered' | 'taken' | 'refused'
-  readonly attempts: number
-  readonly answer: string | null
-  /** When it is tried next. */
-  readonly nextAt: Date | null
-  readonly at: Date
-}
 /** Of one hotline here, the newest first. */
 export async function messagesOf(db: Reader, member: string, most: number): Promise<ShownMessage[]> {
   const { rows } = await sql<ShownMessage>`
@@ -160,11 +148,6 @@ export async function messagesOf(db: Reader, member: string, most: number): Prom
     order by at desc limit ${most}`.execute(db)
   return rows
 }
-export interface MessageCounts {
-  readonly waiting: number
-  readonly failing: number
-  readonly refused: number
-}
 /** What of a hotline's own is not there yet; `refused`: since a day, on either side. */
 export async function messageCounts(db: Reader, member: string, since: Date): Promise<MessageCounts> {
   const { rows } = await sql<MessageCounts>`
@@ -174,7 +157,7 @@ export async function messageCounts(db: Reader, member: string, since: Date): Pr
        + (select count(*) from hotlines.messages_in where to_member = ${member} and state = 'refused' and changed_at > ${since}))::int as refused`.execute(db)
   return rows[0]!
 }
-/** Whether a case that was passed on has reached the other system; undefined: both are here. */
+/** What became of all that was told about each, in order. */
 export async function messagesOfTransfers(db: Reader, transfers: readonly string[]): Promise<Pick<MessageOut, 'transfer' | 'state' | 'attempts' | 'answer'>[]> {
   if (!transfers.length) return []
   return db

@@ -6,7 +6,7 @@ import { passToNext } from '../transfers/answer-transfer.act.ts'
 import { happenToTransfer, lockTransfer } from '../transfers/transfer.store.ts'
 import { nextAttempt } from './message.rules.ts'
 import { eventToTell, lockMessage, type MessageOut, noteAnswer, noteAttempt, putOffTo, transferOfMessage } from './messages.store.ts'
-import type { Pushed } from './other-systems.ts'
+import type { Pushed } from './other-system.ts'
 
 export interface OneMessage {
   readonly member: string

@@ -11,7 +11,7 @@ import type { TypedReceiving } from './receiving.rules.ts'
 import { transferWords } from './transfer.words.ts'
 
 export interface DirectoryView {
-  readonly all: readonly (Receiving & { readonly name: string; readonly languages: readonly string[]; readonly since: Date })[]
+  readonly all: readonly (Receiving & { readonly name: string; readonly languages: readonly string[]; readonly since: Date; readonly ownSystem: boolean })[]
   /** By country; `none`: no country. */
   readonly standIns: ReadonlyMap<string, string>
   readonly known: readonly { readonly member: string; readonly name: string; readonly website: string | null; readonly since: string | null }[]
@@ -65,7 +65,7 @@ function Taking({ cx, view: { all, members } }: PartProps) {
           <tr>
             <th scope="row">{members.get(each.member) ?? each.member}</th>
             <td data-h={say('hotline')}>
-              {each.name} {!canTake(each) && <span class="mark">{say('takesNone')}</span>}
+              {each.name} {each.ownSystem && <span class="muted">{say('ownSystem')}</span>} {!canTake(each) && <span class="mark">{say('takesNone')}</span>}
             </td>
             <td data-h={say('answersIn')}>{say('answersInHours', { hours: each.withinHours, urgent: each.urgentHours })}</td>
             <td data-h={say('reads')}>{each.languages.join(', ')}</td>

@@ -2,6 +2,7 @@
 import { allMembers, knownHotlines, memberName } from '#alliance/public.ts'
 import type { Context } from '#web/context.ts'
 import type { Case } from '../cases/case-events.store.ts'
+import { messagesOfTransfers } from '../exchange/messages.store.ts'
 import { hostingOf } from '../hosting/hosting.store.ts'
 import { holding } from '../hosting/hosting-track.rules.ts'
 import { canTake, receiverFor, routeOf } from './receiver.rules.ts'
@@ -12,7 +13,7 @@ import { eventsOfTransfers, transfersOfCase, transfersTo } from './transfer.stor
 
 export async function gatheredTransfers(cx: Context, { id, member, state }: Case): Promise<TransfersView> {
   const [own, came] = await Promise.all([transfersOfCase(cx.db, id), transfersTo(cx.db, id)])
-  const [names, { all, standIns, countryOf }, events, hosting] = await Promise.all([
+  const [names, { all, standIns, countryOf }, events, hosting, messages] = await Promise.all([
     memberNames(cx),
     receivers(cx.db, cx.now),
     eventsOfTransfers(
@@ -20,6 +21,10 @@ export async function gatheredTransfers(cx: Context, { id, member, state }: Case
       [...own, ...came].map(({ id: each }) => each),
     ),
     hostingOf(cx.db, id),
+    messagesOfTransfers(
+      cx.db,
+      own.filter(({ outsideId }) => outsideId !== null).map(({ id: each }) => each),
+    ),
   ])
   const country = hosting ? routeOf(holding(hosting)) : null
   const not = [...own.map(({ to }) => to), ...came.map(({ from }) => from)]
@@ -34,6 +39,7 @@ export async function gatheredTransfers(cx: Context, { id, member, state }: Case
     suggestion,
     choices: all.filter((each) => each.member !== member && canTake(each) && !came.some(({ from }) => from === each.member)),
     outside,
+    notThere: messages.find(({ state, attempts }) => state === 'waiting' && attempts > 0) ?? null,
     names,
   }
 }

@@ -3,6 +3,7 @@ import type { Context } from '#web/context.ts'
 import { formatInstant } from '#web/dates.ts'
 import type { Mistake } from '#web/frame.tsx'
 import { Button, Checkboxes, Radios, Select } from '#web/kit.tsx'
+import { formatNumber } from '#web/words.ts'
 import { assessmentWords } from '../assessments/assessment.words.ts'
 import { caseWords } from '../cases/case.words.ts'
 import { isClosingReason } from '../sealing/sender-status.rules.ts'
@@ -22,6 +23,8 @@ export interface TransfersView {
   readonly suggestion: Receiver | null
   readonly choices: readonly (Receiving & { readonly name: string })[]
   readonly outside: readonly { readonly name: string; readonly website: string | null }[]
+  /** What was tried and is not in the other system yet. */
+  readonly notThere: { readonly transfer: string; readonly attempts: number } | null
   /** Of members, by code. */
   readonly names: ReadonlyMap<string, string>
 }
@@ -104,6 +107,12 @@ export function PassOn({ cx, member, at, view, countries, still, typed, mistakes
       {last && (
         <p>
           <strong>{stateWords(cx, view, last)}</strong> {last.urgent && <strong class="mark">{say('urgentMark')}</strong>}
+        </p>
+      )}
+      {last && view.notThere?.transfer === last.id && (
+        <p>
+          {say('notThereYet', { hotline: nameIn(view, last.to), n: formatNumber(cx.language, view.notThere.attempts) })}{' '}
+          <a href={`/hotlines/${member}/exchange`}>{say('seeMessages')}</a>
         </p>
       )}
       {last && <StillElsewhere cx={cx} view={view} of={last} side="to" />}

@@ -28,7 +28,16 @@ export async function workLines(cx: Context, rounds: readonly DeskRound[], membe
 async function hotlineLines(cx: Context, memberName: (code: string) => string): Promise<WorkLine[]> {
   const say = deskWords(cx.language)
   const hotlines = await hotlineWork(cx.db, cx.person, cx.now)
-  return hotlines.flatMap(({ member, href, waiting, cases }) => [
+  return hotlines.flatMap(({ member, href, waiting, cases, failing }) => [
+    ...(failing
+      ? [
+          {
+            title: say('hotlineOf', { member: memberName(member) }),
+            note: say('messagesFailing', { count: failing }),
+            action: <Step href={`/hotlines/${member}/exchange`} words={say('toMessages')} />,
+          },
+        ]
+      : []),
     ...(cases ? [casesLine(cx, member, memberName(member), cases)] : []),
     {
       title: say('hotlineOf', { member: memberName(member) }),
