@@ -311,6 +311,8 @@ export interface Facts {
   'notice.begin': OfMember
   'notice.end': OfMember
   'notice.lose': OfMember
+  /** What the interface of a provider says became of it. */
+  'notice.learn': OfMember
   /** By the link that stands in it. */
   'notice.answer': object
   'notice.bounce': object
@@ -621,6 +623,7 @@ export const policy: { readonly [A in Act]: { readonly [R in Role]?: Reach<Facts
   'notice.begin': { 'hotline-worker': ownMember },
   'notice.end': { 'hotline-worker': ownMember },
   'notice.lose': { 'hotline-worker': ownMember },
+  'notice.learn': { 'hotline-worker': ownMember },
   'notice.answer': everybody,
   'notice.bounce': { operator: anywhere },
   'figures.read': { 'hotline-manager': ownMember, analyst: ownMember, drafter: ownMember, 'focal-point': ownMember, signatory: ownMember },

@@ -13,6 +13,9 @@ import { lookAtCases } from '../hotlines/hosting/look-at-cases.ts'
 import { openMeans } from '../hotlines/hosting/means.ts'
 import { ianaLists } from '../hotlines/hosting/registry-list.ts'
 import { openTables } from '../hotlines/hosting/tables.ts'
+import { askProviders } from '../hotlines/notices/interfaces/ask-providers.ts'
+import { interfaceFile, openInterfaces, readInterfaceFile } from '../hotlines/notices/interfaces/interface-file.ts'
+import { askingWithin } from '../hotlines/notices/interfaces/provider-interface.ts'
 import { sendNotices } from '../hotlines/notices/send-notices.ts'
 import { sayExchangeKey } from '../hotlines/exchange/own-system.act.ts'
 import { pushMessages } from '../hotlines/exchange/push-messages.ts'
@@ -41,6 +44,7 @@ and tell whether an address was reported. Several workers of one hotline may run
   DATABASE_URL    the PostgreSQL of the installation, where it is not the embedded one
   SMTP_URL        the mail server that notices to providers leave by; without one none leaves. ALLIANCE_MAIL_FROM, ALLIANCE_ORIGIN,
                   ALLIANCE_NAME and ALLIANCE_BOUNCES as for alliance serve
+  hotline-workers/MEMBER.interfaces.json in the data folder: with what providers are told by their own interfaces (runbook)
   ALLIANCE_NAME_SERVERS  who is asked for network addresses (those of this machine); a resolver of your own tells nobody what was asked
   ALLIANCE_REGISTRIES    where the lists of registries are (${ianaLists})`,
   run: async (words) => {
@@ -87,8 +91,9 @@ const work = (all: readonly WorkerSecrets[]): Promise<number> =>
     const smtpUrl = internet?.mailServer ?? configured.smtpUrl?.reveal()
     const mail = smtpUrl ? bytesToServer(smtpUrl) : null
     if (!mail) console.error('There is no mail server (SMTP_URL): nobody is told by mail.')
-    // In a demonstration no system elsewhere is connected.
+    // In a demonstration no system elsewhere is connected, and no interface of a provider.
     const bounds = { names: means.names, timeoutMs: 20_000, mostBytes: 65_536, own: null }
+    const settings = new Map(await Promise.all(made ? [] : all.map(async ({ member }) => [member, await readInterfaceFile(interfaceFile(config.dataFolder, member))] as const)))
     const momentOf = (member: string) => ({
       db: installation.reader,
       person: { id: 'hotline-worker', name: '', seats: [{ role: 'hotline-worker', member }] } as const,
@@ -99,6 +104,8 @@ const work = (all: readonly WorkerSecrets[]): Promise<number> =>
     const jobs = all.flatMap((secrets) => {
       const workerKey = fingerprintOf(secrets.pair.publicKey)
       const moment = () => momentOf(secrets.member)
+      const held = { db: installation.reader, perform, moment }
+      const interfaces = openInterfaces(settings.get(secrets.member) ?? {}, askingWithin(bounds), realClock)
       const keep = (looked: Looked) => perform(keepLook, looked, moment())
       return [
         {
@@ -110,17 +117,16 @@ const work = (all: readonly WorkerSecrets[]): Promise<number> =>
           },
         },
         { name: `transfer.send ${secrets.member}`, everyMs, work: async () => (await perform(sendTransfer, { secrets, workerKey, origin: config.origin }, moment())).ok },
-        ...(mail
-          ? [
-              {
-                name: `notice.send ${secrets.member}`,
-                everyMs,
-                work: () => sendNotices({ db: installation.reader, perform, moment, secrets, workerKey, handOver: mail.handOver, platform: platformOf(config) }),
-              },
-            ]
+        {
+          name: `notice.send ${secrets.member}`,
+          everyMs,
+          work: () => sendNotices({ ...held, secrets, workerKey, interfaces, handOver: mail?.handOver ?? null, platform: platformOf(config) }),
+        },
+        ...(Object.keys(interfaces).length > 0
+          ? [{ name: `provider.ask ${secrets.member}`, everyMs, work: () => askProviders({ ...held, member: secrets.member, interfaces }) }]
           : []),
         { name: `exchange.take ${secrets.member}`, everyMs, work: async () => (await perform(takeMessageIn, { secrets, origin: config.origin }, moment())).ok },
-        ...(made ? [] : [{ name: `exchange.push ${secrets.member}`, everyMs, work: () => pushMessages({ db: installation.reader, perform, moment, secrets, workerKey, bounds }) }]),
+        ...(made ? [] : [{ name: `exchange.push ${secrets.member}`, everyMs, work: () => pushMessages({ ...held, secrets, workerKey, bounds }) }]),
         { name: `hosting.look ${secrets.member}`, everyMs, work: () => lookAtCases({ db: installation.reader, secrets, workerKey, means, keep }) },
       ]
     })

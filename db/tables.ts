@@ -884,6 +884,14 @@ export interface HotlinesMessagesOut {
 
 export interface HotlinesNoticeCases {
   added_at: Timestamp;
+  /**
+   * When the interface is asked next what became of it; null: never
+   */
+  ask_at: Timestamp | null;
+  /**
+   * How often it was asked
+   */
+  asks: Generated<number>;
   case_id: string;
   country: string | null;
   /**
@@ -897,11 +905,15 @@ export interface HotlinesNoticeCases {
   notice: string;
   outcome: string | null;
   outcome_at: Timestamp | null;
+  /**
+   * What the interface of the provider calls it; null: it was not taken there, or told by mail
+   */
+  outside_id: string | null;
 }
 
 export interface HotlinesNoticeEvents {
   /**
-   * What a mail server said, or how a person heard what a provider says
+   * What a mail server or an interface said, or how a person heard what a provider says
    */
   answer: string | null;
   at: Timestamp;
@@ -1036,6 +1048,10 @@ export interface HotlinesProviders {
   active: boolean;
   changed_at: Timestamp;
   changed_by: string;
+  /**
+   * By mail, or by which interface of a provider
+   */
+  channel: Generated<string>;
   email: string;
   id: string;
   language: string;

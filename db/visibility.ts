@@ -1324,6 +1324,7 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
   'hotlines.providers': {
     id: 'restricted',
     member: 'restricted',
+    channel: 'restricted',
     name: 'restricted',
     email: 'restricted',
     language: 'restricted',
@@ -1361,6 +1362,9 @@ export const visibility: Readonly<Record<string, Readonly<Record<string, Visibil
     dropped: 'restricted',
     outcome: 'restricted',
     outcome_at: 'restricted',
+    outside_id: 'restricted',
+    ask_at: 'restricted',
+    asks: 'restricted',
   },
   'hotlines.notice_links': {
     digest: 'restricted',

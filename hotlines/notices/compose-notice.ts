@@ -47,7 +47,7 @@ const dayMs = 86_400_000
 export const mailboxOf = (from: string): string => /<([^>]+)>/.exec(from)?.[1] ?? from
 const domainOf = (mailbox: string): string => mailbox.split('@').at(-1) ?? 'localhost'
 /** Of an address and its notice: the same when it is sent again. */
-function uuidOf(notice: string, caseId: string): string {
+export function uuidOf(notice: string, caseId: string): string {
   const bytes = createHash('sha256').update(`alliance notice ${notice} ${caseId}`).digest().subarray(0, 16)
   bytes[6] = (bytes[6]! & 0x0f) | 0x80
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
@@ -58,7 +58,7 @@ export async function composeNotice(of: NoticeToCompose): Promise<ComposedNotice
   const language = isLanguage(of.language) ? of.language : 'en'
   const say = noticeWords(language)
   const mailbox = mailboxOf(of.from)
-  const reports = of.cases.flatMap((each) => xarfFor(of, each, mailbox) ?? [])
+  const reports = of.cases.flatMap((each) => xarfFor(of, each) ?? [])
   const subject = `${of.madeUp ? `${say('madeUpMark')} ` : ''}${of.urgent ? `${say('urgentMark')} ` : ''}${say('subject', { name: noticeName(of.id), count: of.cases.length })}`
   const root = new MimeNode(reports.length ? 'multipart/report; report-type=feedback-report' : 'text/plain; charset=utf-8', {
     newline: 'windows',
@@ -88,7 +88,9 @@ export async function composeNotice(of: NoticeToCompose): Promise<ComposedNotice
   const bytes = await root.build()
   return { bytes, digest: createHash('sha256').update(bytes).digest() }
 }
-function xarfFor(of: NoticeToCompose, { id, url, shared, foundAt, country }: CaseToTell, contact: string) {
+/** null: XARF has no word for it. */
+export function xarfFor(of: NoticeToCompose, { id, url, shared, foundAt, country }: CaseToTell) {
+  const contact = mailboxOf(of.from)
   const name = caseName(id)
   const domain = domainOf(contact)
   const say = noticeWords('en')

@@ -14,8 +14,8 @@ export type Attested = (typeof attested)[number]
 /** How a person who notes what a provider says heard it. */
 export const hearings = ['by-mail', 'by-phone', 'on-its-page'] as const
 export type Hearing = (typeof hearings)[number]
-/** Why a case is not told with the others. `urgent`: it goes before them. */
-export const droppingReasons = ['taken-out', 'urgent', 'moved', 'stands-still', 'closed', 'passed-on', 'not-looked', 'unreadable'] as const
+/** Why a case is not told with the others. `urgent`: it goes before them. `no-word`: the provider's interface has none for what was found. */
+export const droppingReasons = ['taken-out', 'urgent', 'moved', 'stands-still', 'closed', 'passed-on', 'not-looked', 'unreadable', 'no-word'] as const
 export type DroppingReason = (typeof droppingReasons)[number]
 
 export type NoticeEvent = { readonly at: Date; readonly by: string | null } & (
@@ -24,11 +24,12 @@ export type NoticeEvent = { readonly at: Date; readonly by: string | null } & (
   | { readonly event: 'dropped'; readonly case: string; readonly reason: DroppingReason }
   /** `answer`: what the mail server said. */
   | { readonly event: 'delivered' | 'refused' | 'later' | 'bounced'; readonly answer: string }
-  /** By the provider itself, over its link. */
-  | { readonly event: 'claimed'; readonly case: string; readonly reason: Claim }
+  /** By the provider itself: over its link, or its interface, whose own words are then the answer. */
+  | { readonly event: 'claimed'; readonly case: string; readonly reason: Claim; readonly answer?: string }
   /** By somebody of the hotline, who heard it. */
   | { readonly event: 'heard'; readonly case: string; readonly reason: Claim; readonly answer: Hearing }
-  | { readonly event: 'attested'; readonly case: string; readonly reason: Attested }
+  /** By a person; or by the interface of the provider, whose own words are then the answer. */
+  | { readonly event: 'attested'; readonly case: string; readonly reason: Attested; readonly answer?: string }
 )
 
 /** null: this cannot happen to it now. */

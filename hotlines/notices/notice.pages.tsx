@@ -133,7 +133,11 @@ export function noticePage(cx: Context, view: NoticeView, mistakes: readonly Mis
           {events.map(({ happened }) => (
             <li>
               {formatInstant(cx.language, happened.at)} · {noticeEventWords(cx, happened)}{' '}
-              <span class="muted">{happened.by ? (view.names.get(happened.by) ?? say('somebody')) : say(happened.event === 'claimed' ? 'theProvider' : 'program')}</span>
+              <span class="muted">
+                {happened.by
+                  ? (view.names.get(happened.by) ?? say('somebody'))
+                  : say(happened.event === 'claimed' || (happened.event === 'attested' && happened.answer) ? 'theProvider' : 'program')}
+              </span>
             </li>
           ))}
         </ul>
@@ -151,8 +155,10 @@ export function noticeEventWords(cx: Context, happened: NoticeEvent): string {
     case 'heard':
       return `${say('e-said', { name: caseName(happened.case), what: say(`o-${happened.reason}`) })} (${say(`w-${happened.answer}`)})`
     case 'claimed':
-    case 'attested':
-      return say('e-said', { name: caseName(happened.case), what: say(`o-${happened.reason}`) })
+    case 'attested': {
+      const said = say('e-said', { name: caseName(happened.case), what: say(`o-${happened.reason}`) })
+      return happened.answer ? `${said} (${say('w-interface')}: ${happened.answer})` : said
+    }
     default:
       return say(`e-${happened.event}`)
   }

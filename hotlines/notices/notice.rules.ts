@@ -23,6 +23,10 @@ export interface NoticeCase {
   readonly dropped: DroppingReason | null
   readonly outcome: Outcome | null
   readonly outcomeAt: Date | null
+  /** What the interface of the provider calls it. */
+  readonly outsideId: string | null
+  /** How often the interface was asked what became of it. */
+  readonly asks: number
 }
 /** One of which a case is, with who is told. */
 export interface NoticeOfCase extends Notice {

@@ -33,7 +33,7 @@ export async function lockNotice(tx: Writer, id: string): Promise<Notice | undef
 export async function casesOfNotice(db: Reader, notice: string): Promise<NoticeCase[]> {
   return db
     .selectFrom('hotlines.notice_cases')
-    .select(['notice', 'case_id as case', 'network', 'country', 'dropped', 'outcome', 'outcome_at as outcomeAt'])
+    .select(['notice', 'case_id as case', 'network', 'country', 'dropped', 'outcome', 'outcome_at as outcomeAt', 'outside_id as outsideId', 'asks'])
     .where('notice', '=', notice)
     .orderBy('case_id')
     .$narrowType<{ dropped: DroppingReason | null; outcome: Outcome | null }>()
@@ -135,6 +135,33 @@ async function noteOfCase(tx: Writer, notice: string, happened: OfCase): Promise
 }
 export async function noteDigest(tx: Writer, notice: string, digest: Buffer): Promise<void> {
   await tx.updateTable('hotlines.notices').set({ digest }).where('id', '=', notice).execute()
+}
+/** What the interface of the provider took, and from when it is asked what became of it. */
+export async function noteTold(tx: Writer, notice: string, told: readonly { readonly case: string; readonly as: string }[], askAt: Date | null): Promise<void> {
+  for (const each of told)
+    await tx.updateTable('hotlines.notice_cases').set({ outside_id: each.as, ask_at: askAt }).where('notice', '=', notice).where('case_id', '=', each.case).execute()
+}
+export async function noteAsked(tx: Writer, notice: string, caseId: string, askAt: Date | null): Promise<void> {
+  await tx
+    .updateTable('hotlines.notice_cases')
+    .set(({ eb }) => ({ asks: eb('asks', '+', 1), ask_at: askAt }))
+    .where('notice', '=', notice)
+    .where('case_id', '=', caseId)
+    .execute()
+}
+export interface DueAsk {
+  readonly notice: string
+  readonly case: string
+  readonly outsideId: string
+  readonly channel: string
+}
+/** The one that is due longest. */
+export async function dueAsk(db: Reader, member: string, now: Date): Promise<DueAsk | undefined> {
+  const { rows } = await sql<DueAsk>`
+    select c.notice, c.case_id as case, c.outside_id as "outsideId", p.channel
+    from hotlines.notice_cases c join hotlines.notices n on n.id = c.notice join hotlines.providers p on p.id = n.provider
+    where n.member = ${member} and c.ask_at <= ${now} and c.outside_id is not null order by c.ask_at limit 1`.execute(db)
+  return rows[0]
 }
 export async function eventsOfNotices(db: Reader, ids: readonly string[]): Promise<DatedNoticeEvent[]> {
   if (!ids.length) return []

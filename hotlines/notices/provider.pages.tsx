@@ -4,7 +4,7 @@ import { type Mistake, Page } from '#web/frame.tsx'
 import { Button, Checkboxes, Hidden, Input, Radios, TextArea } from '#web/kit.tsx'
 import { hotlineCrumbs, type NamedMember } from '../desk/hotline.pages.tsx'
 import { noticeWords } from './notice.words.ts'
-import { type Provider, rungs, type TypedProvider } from './provider.rules.ts'
+import { channels, type Provider, rungs, type TypedProvider } from './provider.rules.ts'
 
 export interface ProvidersView {
   readonly member: NamedMember
@@ -35,13 +35,13 @@ export function providersPage(cx: Context, { member, providers, edits }: Provide
             </tr>
           </thead>
           <tbody>
-            {providers.map(({ id, name, rung, email, networks, active }) => (
+            {providers.map(({ id, name, rung, channel, email, networks, active }) => (
               <tr>
                 <th scope="row">
                   {edits ? <a href={`${at}/${id}`}>{name}</a> : name} {!active && <span class="mark soft">{say('inactive')}</span>}
                 </th>
                 <td data-h={say('rung')}>{say(`r-${rung}`)}</td>
-                <td data-h={say('email')}>{email}</td>
+                <td data-h={say('email')}>{channel === 'mail' ? email : say(`c-${channel}`)}</td>
                 <td data-h={say('networks')}>{networks.join(', ')}</td>
               </tr>
             ))}
@@ -75,6 +75,14 @@ export function providerPage(cx: Context, { member, id, typed, version }: Provid
       <form method="post" action={`${at}/${id ?? 'new'}`} class="read" data-draft-key={`provider-${id ?? 'new'}`}>
         <Hidden name="version" value={String(version)} />
         <Input name="name" label={say('name')} value={typed.name} mistakes={mistakes} maxlength={120} />
+        <Radios
+          name="channel"
+          label={say('channel')}
+          hint={say('channelHint')}
+          value={typed.channel}
+          mistakes={mistakes}
+          choices={channels.map((value) => ({ value, text: say(`c-${value}`) }))}
+        />
         <Input name="email" label={say('email')} hint={say('emailHint')} value={typed.email} mistakes={mistakes} />
         <Input name="language" label={say('language')} hint={say('languageHint')} value={typed.language} mistakes={mistakes} width={4} />
         <Radios name="rung" label={say('rung')} value={typed.rung} mistakes={mistakes} choices={rungs.map((value) => ({ value, text: say(`r-${value}`) }))} />

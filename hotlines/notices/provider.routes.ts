@@ -15,6 +15,8 @@ export const providerRoutes = new Routes()
 
 const typedIn = (form: Form): TypedProvider => ({
   name: form.text('name'),
+  // A form that knows of no interface means mail.
+  channel: form.text('channel') || 'mail',
   email: form.text('email'),
   language: form.text('language'),
   rung: form.text('rung'),

@@ -1,10 +1,18 @@
 /** A provider as a hotline knows it: where its notices go, in which language, and how long cases are gathered for one. */
+import { type SharedClass, toldAs } from '../assessments/shared-class.rules.ts'
+
 export const rungs = ['host', 'owner', 'registrar'] as const
 /** Of the ladder: who keeps the content, whose site it is, who registered the name. */
 export type Rung = (typeof rungs)[number]
 
+/** How it is told: by mail, or by an interface of its own (interfaces/). */
+export const channels = ['mail', 'aws', 'cloudflare'] as const
+export type Channel = (typeof channels)[number]
+
 export interface SaidProvider {
   readonly name: string
+  readonly channel: Channel
+  /** Empty where it is told by its interface. */
   readonly email: string
   readonly language: string
   readonly rung: Rung
@@ -22,6 +30,7 @@ export interface Provider extends SaidProvider {
 }
 export interface TypedProvider {
   readonly name: string
+  readonly channel: string
   readonly email: string
   readonly language: string
   readonly rung: string
@@ -30,8 +39,8 @@ export interface TypedProvider {
   readonly opening: string
   readonly active: boolean
 }
-export type ProviderMistake = 'name-missing' | 'email-wrong' | 'language-wrong' | 'rung-missing' | 'networks-wrong' | 'window-wrong' | 'opening-wrong'
-export const newProvider: TypedProvider = { name: '', email: '', language: 'en', rung: 'host', networks: '', windowMinutes: '60', opening: '', active: true }
+export type ProviderMistake = 'name-missing' | 'channel-missing' | 'email-wrong' | 'language-wrong' | 'rung-missing' | 'networks-wrong' | 'window-wrong' | 'opening-wrong'
+export const newProvider: TypedProvider = { name: '', channel: 'mail', email: '', language: 'en', rung: 'host', networks: '', windowMinutes: '60', opening: '', active: true }
 
 const longest = { name: 120, opening: 2_000, network: 120 } as const
 const mostNetworks = 50
@@ -43,6 +52,7 @@ export function readProvider(typed: TypedProvider): { readonly said: SaidProvide
   const wrong: (readonly [string, ProviderMistake])[] = []
   const [name, email, language, opening] = [oneLine(typed.name), typed.email.trim(), typed.language.trim().toLowerCase(), typed.opening.trim()]
   const rung = rungs.find((each) => each === typed.rung)
+  const channel = channels.find((each) => each === typed.channel)
   const networks = [
     ...new Set(
       typed.networks
@@ -53,21 +63,25 @@ export function readProvider(typed: TypedProvider): { readonly said: SaidProvide
   ]
   const windowMinutes = /^\d{1,5}$/.test(typed.windowMinutes.trim()) ? Number(typed.windowMinutes) : Number.NaN
   if (name === '' || name.length > longest.name) wrong.push(['name', 'name-missing'])
-  if (!isMailbox(email)) wrong.push(['email', 'email-wrong'])
+  if (!channel) wrong.push(['channel', 'channel-missing'])
+  if (!(email === '' && channel !== 'mail') && !isMailbox(email)) wrong.push(['email', 'email-wrong'])
   if (!/^[a-z]{2,3}$/.test(language)) wrong.push(['language', 'language-wrong'])
   if (!rung) wrong.push(['rung', 'rung-missing'])
   if (networks.length > mostNetworks || networks.some((each) => each.length > longest.network)) wrong.push(['networks', 'networks-wrong'])
   if (!(windowMinutes >= 0 && windowMinutes <= 1_440)) wrong.push(['windowMinutes', 'window-wrong'])
   // An address in it would be a live one in a letter.
   if (opening.length > longest.opening || /https?:/i.test(opening)) wrong.push(['opening', 'opening-wrong'])
-  if (wrong.length || !rung) return { wrong }
-  return { said: { name, email, language, rung, networks, windowMinutes, opening, active: typed.active } }
+  if (wrong.length || !rung || !channel) return { wrong }
+  return { said: { name, channel, email, language, rung, networks, windowMinutes, opening, active: typed.active } }
 }
 export const typedProvider = ({ windowMinutes, networks, ...rest }: SaidProvider): TypedProvider => ({
   ...rest,
   windowMinutes: String(windowMinutes),
   networks: networks.join('\n'),
 })
+
+/** An interface that takes XARF alone has no word for what only national law forbids. */
+export const canSay = (channel: Channel, shared: SharedClass): boolean => channel !== 'aws' || toldAs(shared, true).some(({ scheme, as }) => scheme === 'xarf' && as !== null)
 
 /** By the network in which a case lies; null where none or several are known. */
 export function providerFor<P extends Pick<Provider, 'networks' | 'rung' | 'active'>>(network: string | null, all: readonly P[]): P | null {

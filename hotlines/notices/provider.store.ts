@@ -1,13 +1,13 @@
 /** Whom a hotline tells what it found. */
 import type { Reader, Writer } from '#platform/database.ts'
 import { newId } from '#platform/ids.ts'
-import type { Provider, Rung, SaidProvider } from './provider.rules.ts'
+import type { Channel, Provider, Rung, SaidProvider } from './provider.rules.ts'
 
 const providers = (db: Reader) =>
   db
     .selectFrom('hotlines.providers')
-    .select(['id', 'member', 'name', 'email', 'language', 'rung', 'networks', 'window_minutes as windowMinutes', 'opening', 'active', 'version'])
-    .$narrowType<{ rung: Rung }>()
+    .select(['id', 'member', 'name', 'channel', 'email', 'language', 'rung', 'networks', 'window_minutes as windowMinutes', 'opening', 'active', 'version'])
+    .$narrowType<{ rung: Rung; channel: Channel }>()
 export const providersOf = (db: Reader, member: string): Promise<Provider[]> =>
   providers(db).where('member', '=', member).orderBy('active', 'desc').orderBy('name').orderBy('id').execute()
 export const providerOf = (db: Reader, member: string, id: string): Promise<Provider | undefined> =>

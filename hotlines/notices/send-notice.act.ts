@@ -10,7 +10,10 @@ import { holding } from '../hosting/hosting-track.rules.ts'
 import { transferUnderWay } from '../transfers/transfer.store.ts'
 import { lockNoticeWithCases, type NoticeWithCases, tellStep } from './come-of-notice.ts'
 import type { NoticeCase } from './notice.rules.ts'
-import { happenToNotice, insertLink, noteDigest } from './notice.store.ts'
+import { nextAsk } from './interfaces/interface-outcomes.rules.ts'
+import { happenToNotice, insertLink, noteDigest, noteTold } from './notice.store.ts'
+import { canSay, type Channel } from './provider.rules.ts'
+import { providerOf } from './provider.store.ts'
 import type { DroppingReason } from './notice-track.rules.ts'
 
 export interface NoticeOf {
@@ -23,11 +26,14 @@ const find = async (tx: Writer, { member, notice }: NoticeOf): Promise<NoticeWit
 }
 type Overtaken = 'overtaken'
 
+const channelOf = async (tx: Writer, { member, provider }: NoticeWithCases): Promise<Channel> => (await providerOf(tx, member, provider))?.channel ?? 'mail'
 /** Why it is not told with the others; null: it is. */
-async function whyNot(tx: Writer, of: Case | undefined, now: Date): Promise<DroppingReason | null> {
+async function whyNot(tx: Writer, of: Case | undefined, channel: Channel, now: Date): Promise<DroppingReason | null> {
   if (of?.state !== 'act') return 'closed'
   // It was opened again meanwhile, and left to others.
-  if (!(await settledAssessment(tx, of))) return 'closed'
+  const settled = await settledAssessment(tx, of)
+  if (!settled) return 'closed'
+  if (!canSay(channel, settled.found.shared)) return 'no-word'
   if (isStill(of, now)) return 'stands-still'
   return (await transferUnderWay(tx, of.id)) ? 'passed-on' : null
 }
@@ -53,7 +59,8 @@ export const checkNotice: ActOf<'notice.check', NoticeOf, NoticeWithCases, Overt
   find,
   work: async (tx, found, _input, { now }) => {
     if (found.state !== 'gathering' && found.state !== 'checking') return no('overtaken')
-    const left = await dropping(tx, found, (_row, of) => whyNot(tx, of, now), { now })
+    const channel = await channelOf(tx, found)
+    const left = await dropping(tx, found, (_row, of) => whyNot(tx, of, channel, now), { now })
     if (left.length === 0) return yes
     await happenToNotice(tx, found, { event: 'checked', by: null, at: now })
     for (const { case: id } of left) {
@@ -75,11 +82,14 @@ export const beginNotice: ActOf<'notice.begin', Beginning, NoticeWithCases, Over
   find,
   work: async (tx, found, { secret, readable }, { now }) => {
     if (found.state !== 'checking') return no('overtaken')
+    const channel = await channelOf(tx, found)
     const left = await dropping(
       tx,
       found,
       async (row, of) => {
-        const why = await whyNot(tx, of, now)
+        // The interface has it already; only others are sent again.
+        if (row.outsideId !== null) return null
+        const why = await whyNot(tx, of, channel, now)
         if (why) return why
         if (!readable.includes(row.case)) return 'unreadable'
         const hosting = await lockHosting(tx, row.case)
@@ -100,19 +110,22 @@ export interface Ending extends NoticeOf {
   readonly event: 'delivered' | 'refused' | 'later' | 'unknown'
   /** What the mail server said. */
   readonly answer: string
-  /** SHA-256 of the mail. */
+  /** SHA-256 of the mail, or of what an interface was sent. */
   readonly digest: Buffer | null
+  /** What the interface of the provider took, by what it calls each. */
+  readonly told: readonly { readonly case: string; readonly as: string }[]
 }
 export const endNotice: ActOf<'notice.end', Ending, NoticeWithCases, Overtaken> = {
   name: 'notice.end',
   find,
-  work: async (tx, found, { event, answer, digest }, { now }) => {
+  work: async (tx, found, { event, answer, digest, told }, { now }) => {
     const by = { by: null, at: now }
     const after = await happenToNotice(tx, found, event === 'unknown' ? { event, ...by } : { event, answer, ...by })
     if (!after) return no('overtaken')
     if (digest) await noteDigest(tx, found.id, digest)
-    if (event !== 'delivered') return yes
-    for (const { case: id } of found.cases.filter(({ dropped }) => dropped === null)) {
+    await noteTold(tx, found.id, told, nextAsk(0, now, now))
+    const isTold = (row: NoticeCase) => event === 'delivered' || told.some((each) => each.case === row.case)
+    for (const { case: id } of found.cases.filter((row) => row.dropped === null && row.outsideId === null && isTold(row))) {
       const of = found.held.get(id)
       if (of) await tellStep(tx, of, 'provider-told', by)
     }

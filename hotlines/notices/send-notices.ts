@@ -15,10 +15,12 @@ import { languageFor } from '../procedures/procedure.rules.ts'
 import { procedureOf } from '../procedures/procedure.store.ts'
 import { open } from '../sealing/box.ts'
 import { sealedAddressOf } from '../transfers/transfer.store.ts'
-import { type CaseToTell, composeNotice, mailboxOf } from './compose-notice.ts'
+import type { Interfaces } from './interfaces/interface-file.ts'
+import { type CaseToTell, composeNotice, mailboxOf, type NoticeToCompose } from './compose-notice.ts'
 import type { Notice, NoticeCase } from './notice.rules.ts'
 import { checkedThrough, lostAttempt, noticeById, toCheck, toldCases } from './notice.store.ts'
 import { endings, lostAfterMs } from './notice-track.rules.ts'
+import type { Provider } from './provider.rules.ts'
 import { providerOf } from './provider.store.ts'
 import { beginNotice, checkNotice, type Ending, endNotice, loseNotice } from './send-notice.act.ts'
 
@@ -29,7 +31,10 @@ export interface SendingNotices {
   readonly secrets: WorkerSecrets
   /** Fingerprint of its key. */
   readonly workerKey: string
-  readonly handOver: (mail: WholeMail) => Promise<MailOutcome>
+  /** Of providers that are told that way, as far as this worker has what it takes. */
+  readonly interfaces: Interfaces
+  /** null: there is no mail server, and nothing leaves by mail. */
+  readonly handOver: ((mail: WholeMail) => Promise<MailOutcome>) | null
   /** Of the platform: its public address, what it is called, its mailbox, and where failures are reported. */
   readonly platform: { readonly origin: string; readonly site: string; readonly from: string; readonly bounces: string | null }
 }
@@ -70,24 +75,42 @@ async function urlOf({ db, secrets, workerKey }: SendingNotices, caseId: string)
   const sealed = await sealedAddressOf(db, caseId, workerKey)
   return (sealed && open<Address[]>(sealed.sealed, secrets.pair)?.[sealed.position]?.url) ?? null
 }
+type Ended = Pick<Ending, 'event' | 'answer' | 'digest' | 'told'>
 async function handedOver(of: SendingNotices, notice: Notice, rows: readonly NoticeCase[], urls: ReadonlyMap<string, string>, secret: string): Promise<Ended> {
-  const { bounces, from } = of.platform
-  const mail = await mailOf(of, notice, rows, urls, secret)
-  if (!mail) return { event: 'refused', answer: 'could not be composed', digest: null }
-  const outcome = await of.handOver({ from: bounces ? bounces.replace('@', `+${notice.id}@`) : mailboxOf(from), to: mail.to, bytes: mail.bytes })
-  return { event: endings[outcome.kind], answer: 'answer' in outcome ? outcome.answer : '', digest: mail.digest }
+  const { interfaces, handOver, platform } = of
+  const { bounces, from } = platform
+  const toCompose = await gathered(of, notice, rows, urls, secret)
+  if (!toCompose) return { event: 'refused', answer: 'could not be composed', digest: null, told: [] }
+  const { channel, email: to } = toCompose.provider
+  if (channel !== 'mail') {
+    const { outcome, ...told } =
+      (await interfaces[channel]?.tell(toCompose, notice.attempts)) ?? ({ outcome: 'refused', answer: 'no settings for this interface', digest: null, told: [] } as const)
+    return { event: endings[outcome], ...told }
+  }
+  if (!handOver) return { event: 'later', answer: 'no mail server', digest: null, told: [] }
+  // Why it cannot be made stays here: an error could carry an address into a log.
+  const mail = await composeNotice(toCompose).catch(() => null)
+  if (!mail) return { event: 'refused', answer: 'could not be composed', digest: null, told: [] }
+  const outcome = await handOver({ from: bounces ? bounces.replace('@', `+${notice.id}@`) : mailboxOf(from), to, bytes: mail.bytes })
+  return { event: endings[outcome.kind], answer: 'answer' in outcome ? outcome.answer : '', digest: mail.digest, told: [] }
 }
-type Ended = Pick<Ending, 'event' | 'answer' | 'digest'>
 
-/** null: it cannot be made. Why stays here: an error could carry an address into a log. */
-async function mailOf(of: SendingNotices, notice: Notice, rows: readonly NoticeCase[], urls: ReadonlyMap<string, string>, secret: string) {
+/** What is to be told. Not what the interface of the provider has already. null: its hotline or provider is gone. */
+async function gathered(
+  of: SendingNotices,
+  notice: Notice,
+  rows: readonly NoticeCase[],
+  urls: ReadonlyMap<string, string>,
+  secret: string,
+): Promise<(NoticeToCompose & { readonly provider: Provider }) | null> {
   const { db, moment, secrets, platform } = of
   const { now: at, demonstration: madeUp } = moment()
+  const left = rows.filter(({ outsideId, case: each }) => outsideId === null && urls.has(each))
   const [hotline, provider, procedure, cases] = await Promise.all([
     hotlineOf(db, secrets.member),
     providerOf(db, secrets.member, notice.provider),
     procedureOf(db, secrets.member),
-    Promise.all(rows.map((row) => caseToTell(db, secrets.member, row, urls.get(row.case)!))),
+    Promise.all(left.map((row) => caseToTell(db, secrets.member, row, urls.get(row.case)!))),
   ])
   if (!hotline || !provider) return null
   const { from, site, origin } = platform
@@ -95,12 +118,7 @@ async function mailOf(of: SendingNotices, notice: Notice, rows: readonly NoticeC
   const link = `${origin}/answers/${secret}?lang=${language}`
   const { legalBasis } = procedure
   const { id, urgent } = notice
-  try {
-    const composed = await composeNotice({ id, urgent, hotline, provider, language, legalBasis, cases: cases.flatMap((each) => each ?? []), link, from, site, at, madeUp })
-    return { ...composed, to: provider.email }
-  } catch {
-    return null
-  }
+  return { id, urgent, hotline, provider, language, legalBasis, cases: cases.flatMap((each) => each ?? []), link, from, site, at, madeUp }
 }
 /** null: it was opened again, and nobody has found anything since. */
 async function caseToTell(db: Reader, member: string, { case: id, country }: NoticeCase, url: string): Promise<CaseToTell | null> {

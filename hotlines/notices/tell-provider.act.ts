@@ -16,6 +16,7 @@ import { transferUnderWay } from '../transfers/transfer.store.ts'
 import { lockNoticeWithCases, type NoticeWithCases, sayOutcome } from './come-of-notice.ts'
 import { addCase, gatheringNotice, happenToNotice, noticesOfCase, toldCases } from './notice.store.ts'
 import { attested, claims, hearings, isUnderWay } from './notice-track.rules.ts'
+import { canSay } from './provider.rules.ts'
 import { lockProvider } from './provider.store.ts'
 
 export type CannotTell =
@@ -29,6 +30,7 @@ export type CannotTell =
   | 'police-first'
   | 'no-worker'
   | 'never-open'
+  | 'no-word'
 export const tellProvider: ActOf<'notice.add', OneCase & { readonly provider: string }, Case, CannotTell> = {
   name: 'notice.add',
   sees: 'case.read',
@@ -39,13 +41,15 @@ export const tellProvider: ActOf<'notice.add', OneCase & { readonly provider: st
     if (typeof mine === 'string') return no(mine)
     if (found.state !== 'act') return no('not-found-yet')
     // The mail says that it was found unlawful.
-    if (!(await settledAssessment(tx, found))) return no('not-assessed')
+    const settled = await settledAssessment(tx, found)
+    if (!settled) return no('not-assessed')
     if (isStill(found, now)) return no('stands-still')
     if (await transferUnderWay(tx, found.id)) return no('with-hotline')
     if ((await noticesOfCase(tx, found.id)).some(({ state, dropped }) => dropped === null && isUnderWay(state))) return no('notice-under-way')
     // Held, so that two who add a case at once find the same notice.
     const provider = await lockProvider(tx, found.member, id)
     if (!provider?.active) return no('no-provider')
+    if (!canSay(provider.channel, settled.found.shared)) return no('no-word')
     const planned = await planOfCase(tx, found, now)
     if (planned && awaitsPolice(planned.plan)) return no('police-first')
     if (!(await canBeSent(tx, found))) return no('no-worker')

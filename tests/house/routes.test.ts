@@ -42,6 +42,7 @@ const jobs = [
   'notice.begin',
   'notice.end',
   'notice.lose',
+  'notice.learn',
   'notice.bounce',
   'batch.take',
   'letter.send',

@@ -14,7 +14,7 @@ export const platform = { origin: 'https://alliance.example', site: 'Alliance', 
 
 export async function givenProvider({ as, db }: World, fields: Record<string, string> = {}): Promise<string> {
   const name = fields['name'] ?? 'Example Hosting'
-  const typed = { name, email: 'abuse@provider.example', language: 'en', rung: 'host', networks: '', windowMinutes: '60', opening: '', active: 'yes', ...fields }
+  const typed = { name, channel: 'mail', email: 'abuse@provider.example', language: 'en', rung: 'host', networks: '', windowMinutes: '60', opening: '', active: 'yes', ...fields }
   assert.equal((await as('hedy').post('/hotlines/XAA/providers/new', typed)).status, 303)
   return (await db.selectFrom('hotlines.providers').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id
 }
@@ -33,7 +33,7 @@ export async function givenMail(of: World, secrets: WorkerSecrets, look: () => P
     steppedUp: true,
     demonstration: false,
   })
-  const step = () => sendNotices({ db: of.reader, perform: of.perform, moment, secrets, workerKey: fingerprintOf(secrets.pair.publicKey), handOver, platform })
+  const step = () => sendNotices({ db: of.reader, perform: of.perform, moment, secrets, workerKey: fingerprintOf(secrets.pair.publicKey), interfaces: {}, handOver, platform })
   const written = async () => {
     for (let turn = 0; turn < 20 && (await step()); turn++) await look()
   }
