@@ -47,7 +47,7 @@ function Own({ cx, view, mistakes }: PartProps & { readonly mistakes: readonly M
     <section class="read mb6" id="own-system">
       <h2>{say('own')}</h2>
       <p>{say('ownLead')}</p>
-      <p>
+      <p class="wrap-any">
         <strong>
           {system === null
             ? say('notConnected')
@@ -91,11 +91,11 @@ function ForTheOthers({ cx, view: { signingKey, sealingKey } }: PartProps) {
           <a href="/api/hotlines/v1/record.schema.json">{say('schema')}</a>
         </li>
       </ul>
-      <dl>
+      <dl class="facts">
         <dt>{say('ourSigningKey')}</dt>
-        <dd class="mono wrap">{signingKey ?? say('noKeyYet')}</dd>
+        <dd class="digest-hex">{signingKey ?? say('noKeyYet')}</dd>
         <dt>{say('ourSealingKey')}</dt>
-        <dd class="mono wrap">{sealingKey ?? say('noKeyYet')}</dd>
+        <dd class="digest-hex">{sealingKey ?? say('noKeyYet')}</dd>
       </dl>
     </section>
   )

@@ -149,6 +149,20 @@ export async function noteAsked(tx: Writer, notice: string, caseId: string, askA
     .where('case_id', '=', caseId)
     .execute()
 }
+/** What the interface of the provider said last of a case. */
+export async function lastWordOf(db: Reader, notice: string, caseId: string): Promise<string | null> {
+  const last = await db
+    .selectFrom('hotlines.notice_events')
+    .select('answer')
+    .where('notice', '=', notice)
+    .where('case_id', '=', caseId)
+    .where('event', 'in', ['claimed', 'attested'])
+    .where('answer', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.answer ?? null
+}
 export interface DueAsk {
   readonly notice: string
   readonly case: string

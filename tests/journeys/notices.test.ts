@@ -68,7 +68,7 @@ test('a provider is told of a case, says that it removed it, and an analyst make
   await t.test('pages of providers and notices, at every size and in every language', async () => {
     for (const [size, language] of sizesAndLanguages) {
       const henk = await visitAs('Henk Hotline', { size })
-      for (const path of ['notices', 'providers', 'providers/new']) await henk.goTo(`/hotlines/XAA/${path}?lang=${language}`)
+      for (const path of ['notices', 'providers', 'providers/new', 'exchange']) await henk.goTo(`/hotlines/XAA/${path}?lang=${language}`)
       await henk.close()
       const answering = await visit({ size })
       await answering.goTo(`/demonstration?lang=${language}`)

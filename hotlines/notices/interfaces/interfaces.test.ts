@@ -185,6 +185,12 @@ test('Cloudflare is told of one host in one report, without a person’s name; w
   time.now = new Date(time.now.getTime() + 60 * 60_000)
   await asked()
   assert.deepEqual([(await noticeOf(one.id)).outcome, (await noticeOf(two.id)).outcome, (await noticeOf(other.id)).outcome], ['removed', 'removed', 'not-ours'])
+  // A person looked by other means; that the interface says the same once more is no news.
+  const { id: notice } = await noticeOf(one.id)
+  assert.equal((await as('abel').post(`${at}/notices/${notice}/attestation`, { case: one.id, [`outcome-${one.id}`]: 'still-there' })).status, 303)
+  await db.updateTable('hotlines.notice_cases').set({ ask_at: time.now }).where('case_id', '=', one.id).execute()
+  assert.equal(await asked(), 1)
+  assert.equal((await noticeOf(one.id)).outcome, 'still-there')
 })
 
 test('Cloudflare took half, and of the rest nothing was heard: a person decides, and only the rest is sent again', async () => {

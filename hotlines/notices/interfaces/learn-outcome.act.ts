@@ -3,7 +3,7 @@ import type { Writer } from '#platform/database.ts'
 import type { ActOf } from '#record/perform.ts'
 import { yes } from '#record/verdict.rules.ts'
 import { lockNoticeWithCases, type NoticeWithCases, sayOutcome } from '../come-of-notice.ts'
-import { noteAsked } from '../notice.store.ts'
+import { lastWordOf, noteAsked } from '../notice.store.ts'
 import type { NoticeEvent } from '../notice-track.rules.ts'
 import { type Learned, nextAsk } from './interface-outcomes.rules.ts'
 
@@ -24,8 +24,8 @@ export const learnOutcome: ActOf<'notice.learn', Learning, NoticeWithCases, neve
     const row = found.cases.find((each) => each.case === id)
     if (!row) return yes
     const happened = learned && eventOf(id, learned, now)
-    // It says the same again and again.
-    if (happened && happened.reason !== row.outcome && row.outcome !== 'verified-removed') await sayOutcome(tx, found, happened)
+    // It says the same again and again; what a person made sure of meanwhile stands against it.
+    if (happened && happened.answer !== (await lastWordOf(tx, found.id, id))) await sayOutcome(tx, found, happened)
     await noteAsked(tx, found.id, id, learned?.isFinal ? null : nextAsk(row.asks, found.attemptedAt ?? now, now))
     return yes
   },
