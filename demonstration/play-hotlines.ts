@@ -43,7 +43,16 @@ const receiving = {
 } as const
 const providers = [
   { name: 'Arvenia Hosting', email: 'abuse@hosting.example', language: 'en', rung: 'host', networks: '64496 Arvenia Hosting', windowMinutes: '0', opening: '', active: 'yes' },
-  { name: 'Names of Arvenia', email: 'abuse@names.example', language: 'fr', rung: 'registrar', networks: '', windowMinutes: '60', opening: '', active: 'yes' },
+  {
+    name: 'Names of Arvenia',
+    email: 'abuse@names.example',
+    language: 'fr',
+    rung: 'registrar',
+    networks: 'Registrar of the demonstration (IANA 9999)',
+    windowMinutes: '60',
+    opening: '',
+    active: 'yes',
+  },
 ] as const
 const week = (channel: string, ...hours: string[]) => Object.fromEntries(Array.from({ length: 7 }, (_, day) => [`${channel}-${day}`, hours[day] ?? '']))
 const workdays = ['08:00-18:00', '08:00-18:00', '08:00-18:00', '08:00-18:00', '08:00-16:00']

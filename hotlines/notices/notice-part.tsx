@@ -6,14 +6,14 @@ import { noticeEventWords, noticeStateWords } from './notice.pages.tsx'
 import { type DatedNoticeEvent, noticeName, type NoticeOfCase } from './notice.rules.ts'
 import { isUnderWay } from './notice-track.rules.ts'
 import { noticeWords } from './notice.words.ts'
-import type { Provider } from './provider.rules.ts'
+import type { Provider, Suggested } from './provider.rules.ts'
 
 export interface NoticesOfCaseView {
   readonly notices: readonly NoticeOfCase[]
   /** Of this case, and of the notices as wholes. */
   readonly events: readonly DatedNoticeEvent[]
   readonly providers: readonly Pick<Provider, 'id' | 'name' | 'rung'>[]
-  readonly suggested: Pick<Provider, 'id' | 'name'> | null
+  readonly suggested: Suggested<Pick<Provider, 'id' | 'name'>> | null
 }
 interface Props {
   readonly cx: Context
@@ -29,6 +29,7 @@ interface Props {
 export function TellProvider({ cx, member, at, view: { notices, providers, suggested }, tells, typed, mistakes }: Props) {
   const say = noticeWords(cx.language)
   const told = notices.filter(({ dropped }) => dropped === null)
+  const climbs = suggested?.why === 'ladder'
   const underWay = told.some(({ state }) => isUnderWay(state))
   return (
     <section class="read mb6" id="tell-provider">
@@ -48,14 +49,17 @@ export function TellProvider({ cx, member, at, view: { notices, providers, sugge
       {tells === 'yes' &&
         !underWay &&
         (told.length > 0 ? (
-          <details open={mistakes.some(({ field }) => field === 'provider')}>
-            <summary>{say('another')}</summary>
-            <Choosing cx={cx} at={at} providers={providers} value={typed} mistakes={mistakes} />
-          </details>
+          <>
+            {climbs && <p>{say('ladder', { provider: suggested.provider.name })}</p>}
+            <details open={climbs || mistakes.some(({ field }) => field === 'provider')}>
+              <summary>{say('another')}</summary>
+              <Choosing cx={cx} at={at} providers={providers} value={typed || (climbs ? suggested.provider.id : undefined)} mistakes={mistakes} />
+            </details>
+          </>
         ) : (
           <>
-            <p>{suggested ? say('suggested', { provider: suggested.name }) : say('noFit')}</p>
-            <Choosing cx={cx} at={at} providers={providers} value={typed || suggested?.id} mistakes={mistakes} />
+            <p>{suggested ? say('suggested', { provider: suggested.provider.name }) : say('noFit')}</p>
+            <Choosing cx={cx} at={at} providers={providers} value={typed || suggested?.provider.id} mistakes={mistakes} />
           </>
         ))}
     </section>

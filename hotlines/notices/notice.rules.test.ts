@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { sharedClasses } from '../assessments/shared-class.rules.ts'
 import { readXarf } from '../partners/xarf.ts'
 import { attested, claims, type NoticeEvent, noticeStates, outcomeAfter, outcomes, retryAfterMs, stateAfter } from './notice-track.rules.ts'
-import { newProvider, providerFor, readProvider, type TypedProvider, typedProvider } from './provider.rules.ts'
+import { newProvider, providerFor, readProvider, suggestedProvider, type TypedProvider, typedProvider } from './provider.rules.ts'
 import { xarfOf } from './xarf-notice.rules.ts'
 
 const events = [
@@ -137,4 +137,25 @@ test('a case suggests the provider of its network, where there is exactly one', 
     ['example net', 'Other', 'Gone', 'Names', null].map((network) => providerFor(network, all)?.id ?? null),
     ['a', null, null, null, null],
   )
+})
+
+test('whoever registered the name is next where the host refused or a person saw it there all the same: once, and only when one is known', () => {
+  const all = [
+    { id: 'host', networks: ['Net'], rung: 'host' as const, active: true },
+    { id: 'names', networks: ['Names Ltd'], rung: 'registrar' as const, active: true },
+  ]
+  const of = (told: Parameters<typeof suggestedProvider>[0]['told'], registrar: string | null = 'names ltd') => {
+    const found = suggestedProvider({ network: 'Net', registrar, told }, all)
+    return found && `${found.provider.id} ${found.why}`
+  }
+  assert.equal(of([]), 'host network')
+  for (const outcome of outcomes)
+    assert.equal(of([{ rung: 'host', outcome }]), ['refused', 'still-there', 'reappeared'].includes(outcome) ? 'names ladder' : 'host network', outcome)
+  assert.equal(of([{ rung: 'owner', outcome: 'refused' }]), 'names ladder')
+  assert.equal(of([{ rung: 'host', outcome: null }]), 'host network')
+  assert.equal(of([{ rung: 'host', outcome: 'refused' }], 'Somebody else'), 'host network')
+  assert.equal(of([{ rung: 'host', outcome: 'refused' }], null), 'host network')
+  const both = [{ rung: 'host', outcome: 'refused' } as const, { rung: 'registrar', outcome: null } as const]
+  assert.equal(of(both), 'host network')
+  assert.equal(suggestedProvider({ network: null, registrar: null, told: [] }, all), null)
 })

@@ -346,6 +346,14 @@ test('an analyst takes a case out again, takes a notice back, notes what a provi
   assert.equal(await asks(other.id), 'provider-said')
   assert.equal((await post(id, 'attestation', { case: other.id, [`outcome-${other.id}`]: 'still-there' })).status, 303)
   assert.equal(await asks(other.id), 'still-there')
+  const { rows } = await sql<{ look: string }>`
+    select coalesce(l.same_as, l.id) as look from hotlines.hosting h join hotlines.hosting_looks l on l.id = h.look where h.case_id = ${other.id}`.execute(db)
+  await db
+    .insertInto('hotlines.hosting_observations')
+    .values({ look: rows[0]!.look, position: 90, kind: 'registrar', observer: 'registry', value: 'Names (IANA 9999)', confidence: 'high', at: now })
+    .execute()
+  await givenProvider(of, { name: 'Names Ltd', rung: 'registrar', networks: 'Names (IANA 9999)' })
+  assert.match(await page(`cases/${other.id}`), /Names Ltd is next: whoever keeps it has not removed it/)
   assert.match(await page(`notices/${id}`), /says no \(by phone\).*Abel Analyst.*still there.*Abel Analyst/)
   assert.match(await page('notices'), /Example Hosting/)
   const fresh = await unlawful()

@@ -1,5 +1,6 @@
 /** A provider as a hotline knows it: where its notices go, in which language, and how long cases are gathered for one. */
 import { type SharedClass, toldAs } from '../assessments/shared-class.rules.ts'
+import type { Outcome } from './notice-track.rules.ts'
 
 export const rungs = ['host', 'owner', 'registrar'] as const
 /** Of the ladder: who keeps the content, whose site it is, who registered the name. */
@@ -16,7 +17,7 @@ export interface SaidProvider {
   readonly email: string
   readonly language: string
   readonly rung: Rung
-  /** As conclusions name them; a case in one of these suggests this provider. */
+  /** As conclusions name them; a case in one of these suggests this provider. Of a registrar: how registries name it. */
   readonly networks: readonly string[]
   readonly windowMinutes: number
   /** Stands before the list, in the language of the provider; blank: as every notice begins. */
@@ -84,8 +85,31 @@ export const typedProvider = ({ windowMinutes, networks, ...rest }: SaidProvider
 export const canSay = (channel: Channel, shared: SharedClass): boolean => channel !== 'aws' || toldAs(shared, true).some(({ scheme, as }) => scheme === 'xarf' && as !== null)
 
 /** By the network in which a case lies; null where none or several are known. */
-export function providerFor<P extends Pick<Provider, 'networks' | 'rung' | 'active'>>(network: string | null, all: readonly P[]): P | null {
-  if (network === null) return null
-  const fit = all.filter(({ networks, rung, active }) => active && rung === 'host' && networks.some((each) => each.toLowerCase() === network.toLowerCase()))
+export const providerFor = <P extends Pick<Provider, 'networks' | 'rung' | 'active'>>(network: string | null, all: readonly P[]): P | null => onlyOne('host', network, all)
+function onlyOne<P extends Pick<Provider, 'networks' | 'rung' | 'active'>>(rung: Rung, name: string | null, all: readonly P[]): P | null {
+  if (name === null) return null
+  const fit = all.filter((each) => each.active && each.rung === rung && each.networks.some((one) => one.toLowerCase() === name.toLowerCase()))
   return fit.length === 1 ? fit[0]! : null
+}
+
+/** What came of a case at somebody who was told. */
+export interface ToldOfCase {
+  readonly rung: Rung
+  readonly outcome: Outcome | null
+}
+const left: readonly (Outcome | null)[] = ['refused', 'still-there', 'reappeared']
+export interface Suggested<P> {
+  readonly provider: P
+  readonly why: 'network' | 'ladder'
+}
+/** First whoever keeps it. Where that refuses, or a person saw it there all the same, whoever registered the name, unless told already. */
+export function suggestedProvider<P extends Pick<Provider, 'networks' | 'rung' | 'active'>>(
+  { network, registrar, told }: { readonly network: string | null; readonly registrar: string | null; readonly told: readonly ToldOfCase[] },
+  all: readonly P[],
+): Suggested<P> | null {
+  const climbs = told.some(({ rung, outcome }) => rung !== 'registrar' && left.includes(outcome)) && !told.some(({ rung }) => rung === 'registrar')
+  const next = climbs ? onlyOne('registrar', registrar, all) : null
+  if (next) return { provider: next, why: 'ladder' }
+  const host = providerFor(network, all)
+  return host && { provider: host, why: 'network' }
 }

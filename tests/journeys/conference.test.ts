@@ -4,6 +4,7 @@ import { demonstration } from '#tests/support/demonstration.ts'
 import { pdfBytes } from '#tests/support/given-report.ts'
 import { gravely } from '#tests/support/gravely.ts'
 import { mainText } from '#tests/support/reporting.ts'
+import { until } from '#tests/support/world.ts'
 
 const { visit, visitAs } = await demonstration()
 const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
@@ -72,7 +73,7 @@ test('a conference from invitation to decision; the decision comes back in the n
     const kept = () => delia.page.evaluate(async () => (await (await caches.open('alliance-own')).keys()).length)
     assert.equal(await kept(), 0, 'what only members may read is kept by nobody but the person')
     await delia.page.getByRole('button', { name: /^Keep this page/ }).click()
-    await delia.page.waitForFunction(async () => (await (await caches.open('alliance-own')).keys()).length >= 3)
+    await until(async () => (await kept()) >= 3, 20_000)
     await delia.context.setOffline(true)
     await delia.page.reload()
     const page = await mainText(delia)
@@ -82,7 +83,7 @@ test('a conference from invitation to decision; the decision comes back in the n
     await delia.context.setOffline(false)
     await delia.goTo('/conferences/fiorana/today')
     await delia.press('button', 'Sign out')
-    await delia.page.waitForFunction(async () => !(await caches.keys()).includes('alliance-own'))
+    await until(() => delia.page.evaluate(async () => !(await caches.keys()).includes('alliance-own')), 20_000)
     await delia.close()
   })
 
