@@ -42,7 +42,10 @@ async function pushed(of: PushingMessages, message: MessageOut): Promise<Pushed>
   const record = await recordOf(of, message)
   if (typeof record === 'string') return { outcome: 'refused', answer: record }
   // By the clock of this machine: a signature is young or it is none.
-  return otherSystems[to.system].push({ record, to, key: signingPairFrom(secrets.pair.secretKey), at: moment().now, bounds })
+  // What breaks off there stays there: an error could carry an address into a log.
+  return otherSystems[to.system]
+    .push({ record, to, key: signingPairFrom(secrets.pair.secretKey), at: moment().now, bounds })
+    .catch((): Pushed => ({ outcome: 'later', answer: 'no-answer' }))
 }
 type Common = Pick<CaseMessage, 'exchange' | 'id' | 'from' | 'to' | 'at' | 'transfer'>
 /** A word where there is nothing to tell any more. */

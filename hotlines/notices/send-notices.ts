@@ -16,6 +16,7 @@ import { procedureOf } from '../procedures/procedure.store.ts'
 import { open } from '../sealing/box.ts'
 import { sealedAddressOf } from '../transfers/transfer.store.ts'
 import type { Interfaces } from './interfaces/interface-file.ts'
+import type { Told } from './interfaces/provider-interface.ts'
 import { type CaseToTell, composeNotice, mailboxOf, type NoticeToCompose } from './compose-notice.ts'
 import type { Notice, NoticeCase } from './notice.rules.ts'
 import { checkedThrough, lostAttempt, noticeById, toCheck, toldCases } from './notice.store.ts'
@@ -82,13 +83,14 @@ async function handedOver(of: SendingNotices, notice: Notice, rows: readonly Not
   const toCompose = await gathered(of, notice, rows, urls, secret)
   if (!toCompose) return { event: 'refused', answer: 'could not be composed', digest: null, told: [] }
   const { channel, email: to } = toCompose.provider
+  // Why something breaks off, or cannot be made, stays here: an error could carry an address into a log.
   if (channel !== 'mail') {
-    const { outcome, ...told } =
-      (await interfaces[channel]?.tell(toCompose, notice.attempts)) ?? ({ outcome: 'refused', answer: 'no settings for this interface', digest: null, told: [] } as const)
-    return { event: endings[outcome], ...told }
+    const nothing = { digest: null, told: [] }
+    const told = interfaces[channel]?.tell(toCompose, notice.attempts).catch((): Told => ({ outcome: 'unknown', answer: 'broken off', ...nothing }))
+    const { outcome, ...said } = (await told) ?? { outcome: 'refused', answer: 'no settings for this interface', ...nothing }
+    return { event: endings[outcome], ...said }
   }
   if (!handOver) return { event: 'later', answer: 'no mail server', digest: null, told: [] }
-  // Why it cannot be made stays here: an error could carry an address into a log.
   const mail = await composeNotice(toCompose).catch(() => null)
   if (!mail) return { event: 'refused', answer: 'could not be composed', digest: null, told: [] }
   const outcome = await handOver({ from: bounces ? bounces.replace('@', `+${notice.id}@`) : mailboxOf(from), to, bytes: mail.bytes })

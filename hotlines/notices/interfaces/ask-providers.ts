@@ -17,6 +17,6 @@ export interface AskingProviders {
 export async function askProviders({ db, perform, moment, member, interfaces }: AskingProviders): Promise<boolean> {
   const due = await dueAsk(db, member, moment().now)
   if (!due) return false
-  const learned = (await interfaces[due.channel as Exclude<Channel, 'mail'>]?.ask(due.outsideId)) ?? null
+  const learned = (await interfaces[due.channel as Exclude<Channel, 'mail'>]?.ask(due.outsideId).catch(() => null)) ?? null
   return (await perform(learnOutcome, { member, notice: due.notice, case: due.case, learned }, moment())).ok
 }

@@ -213,6 +213,19 @@ test('Cloudflare took half, and of the rest nothing was heard: a person decides,
   assert.equal(cloudflare.reported.length, before + 2)
 })
 
+test('an interface that breaks off says nothing into a log: it is not known whether it left, and asked again it gives no answer', async () => {
+  time.now = minutes(1_035_000)
+  const { id } = await unlawful()
+  await tell(id, onAws)
+  const broken = () => Promise.reject(new Error('https://planted.example/'))
+  await written({ ...interfaces, aws: { tell: broken, ask: broken } })
+  assert.equal((await noticeOf(id)).state, 'unknown')
+  await db.updateTable('hotlines.notice_cases').set({ outside_id: 'x', ask_at: time.now }).where('case_id', '=', id).execute()
+  const asking = { db: of.reader, perform: of.perform, moment, member: 'XAA', interfaces: { aws: { tell: broken, ask: broken } } }
+  while (await askProviders(asking));
+  assert.equal((await noticeOf(id)).outcome, null)
+})
+
 test('a worker without what it takes says so, and a notice by mail waits for a mail server', async () => {
   time.now = minutes(1_040_000)
   const { id } = await unlawful()
