@@ -21,7 +21,7 @@ export async function hotlineWork(db: Reader, person: Person, now: Date): Promis
   return Promise.all(
     members.map(async (member) => {
       const reads = ask(person, 'public-report.read', { member })
-      const { failing } = await messageCounts(db, member, now)
+      const { failing } = await messageCounts(db, member)
       if (!reads) return { member, href: `/hotlines/${member}`, waiting: null, cases: null, failing }
       const [waiting, counts, passedOn] = await Promise.all([waitingOf(db, member), laneCounts(db, { member, account: person.id, now }), waitingFor(db, member)])
       return { member, href: `/hotlines/${member}/reports`, waiting, cases: { toAssess: counts.assess, mine: counts.mine, toActOn: counts.act, passedOn }, failing }

@@ -1,5 +1,7 @@
 /** What systems of other hotlines call: to deliver a message, and to know whom they can write to and in which form. */
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type Context as Http, Hono } from 'hono'
 import { ask, type Person } from '#access/ask.ts'
 import type { Reader } from '#platform/database.ts'
@@ -31,6 +33,7 @@ export class ExchangeRoutes {
   constructor(post: Post) {
     this.#post = post
     this.#open(`${at}/record.schema.json`, async () => json(recordSchema(`${post.origin}${at}/record.schema.json`)))
+    this.#open(`${at}/guide.md`, guide)
     this.#open(`${at}/directory.json`, () => directory(post))
     const path = `${at}/:member/messages`
     this.list.push({ method: 'POST', path, act: 'exchange.deliver', kind: 'act' })
@@ -42,6 +45,12 @@ export class ExchangeRoutes {
     this.http.get(path, answer)
   }
 }
+
+/** Told as the programs of others need it, in one language. */
+const guide = async () =>
+  new Response(await readFile(join(import.meta.dirname, '../../docs/hotline-exchange.md')), {
+    headers: { 'content-type': 'text/markdown; charset=utf-8', 'cache-control': 'public, max-age=3600' },
+  })
 
 async function directory({ db, origin }: Post): Promise<Response> {
   const hotlines = (await reachableHotlines(db)).map(({ member, name, signingKey, sealingKey, withinHours, urgentHours }) => ({

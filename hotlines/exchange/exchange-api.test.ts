@@ -210,6 +210,9 @@ test('the directory says whom one can write to and with which keys; the schema h
       answersUrgentWithinHours: 4,
     },
   ])
+  const guide = await app.request('http://localhost/api/hotlines/v1/guide.md')
+  assert.equal(guide.status, 200)
+  assert.match(await guide.text(), /^# How systems of hotlines speak to each other/)
   const schema = (await (await app.request('http://localhost/api/hotlines/v1/record.schema.json')).json()) as object
   assert.equal(new Ajv2020({ formats: { 'date-time': true } }).validate(schema, aCase()), true)
 })

@@ -54,7 +54,8 @@ function Own({ cx, view, mistakes }: PartProps & { readonly mistakes: readonly M
             : say(system.connected ? 'connectedSince' : 'disconnectedSince', { endpoint: system.endpoint, time: formatInstant(cx.language, system.setAt) })}
         </strong>
       </p>
-      {ask(cx.person, 'own-system.set', { member: member.code }) && (
+      {cx.demonstration && <p>{say('demonstration')}</p>}
+      {!cx.demonstration && ask(cx.person, 'own-system.set', { member: member.code }) && (
         <details open={mistakes.length > 0}>
           <summary>{say('change')}</summary>
           <form method="post" action={`/hotlines/${member.code}/own-system`}>
@@ -84,6 +85,9 @@ function ForTheOthers({ cx, view: { signingKey, sealingKey } }: PartProps) {
       <h2>{say('others')}</h2>
       <p>{say('othersLead')}</p>
       <ul>
+        <li>
+          <a href="/api/hotlines/v1/guide.md">{say('guide')}</a>
+        </li>
         <li>
           <a href="/api/hotlines/v1/directory.json">{say('directory')}</a>
         </li>

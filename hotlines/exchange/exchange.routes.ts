@@ -16,7 +16,6 @@ import { anyOwnSystem, exchangeKeyOf, ownSystemOf } from './own-system.store.ts'
 export const exchangeRoutes = new Routes()
 
 const mostShown = 100
-const dayMs = 86_400_000
 const typedFrom = (system: OwnSystem | undefined): TypedOwnSystem =>
   system
     ? { connected: system.connected, endpoint: system.endpoint, signingKey: system.signingKey.toString('base64'), sealingKey: system.sealingKey.toString('base64') }
@@ -27,7 +26,7 @@ async function exchange(cx: Context, code: string, typed?: { readonly typed: Typ
     namedMember(cx, code),
     ownSystemOf(cx.db, code),
     messagesOf(cx.db, code, mostShown),
-    messageCounts(cx.db, code, new Date(cx.now.getTime() - dayMs)),
+    messageCounts(cx.db, code),
     memberNames(cx),
     newestWorkerKeys(cx.db, [code]),
     exchangeKeyOf(cx.db, code),

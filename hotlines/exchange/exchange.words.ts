@@ -49,7 +49,8 @@ export const exchangeWords = defineWords('exchange', {
     'a-no-such-transfer': 'no case is known by that name',
     'a-impossible': 'that cannot happen to this case now',
     others: 'For those who run another system',
-    othersLead: 'Another system needs the address and the two public keys of each hotline here, and writes messages by the published form. The guide for hotlines says how.',
+    othersLead: 'Another system needs the address and the two public keys of each hotline here, and writes messages by the published form.',
+    guide: 'How a system speaks to the hotlines here (English)',
     directory: 'Addresses and keys of all hotlines here (JSON)',
     schema: 'Form of a message (JSON Schema)',
     ourSigningKey: 'Our worker signs with (Ed25519)',
@@ -78,7 +79,7 @@ export const exchangeWords = defineWords('exchange', {
     'nothing-said': 'Say first what your hotline is called, under Texts',
     'form-is-open': 'Your public form is open here, so reports come here. Close it first',
     'changed-meanwhile': 'Somebody changed it meanwhile. What you typed is here; save again if it still holds',
-    demonstration: 'In the demonstration no other system is connected',
+    demonstration: 'In the demonstration no other system is connected.',
   },
   fr: {
     title: 'Échange avec d’autres systèmes',
@@ -127,8 +128,8 @@ export const exchangeWords = defineWords('exchange', {
     'a-no-such-transfer': 'aucun dossier n’est connu sous ce nom',
     'a-impossible': 'cela ne peut pas arriver à ce dossier maintenant',
     others: 'Pour ceux qui tiennent un autre système',
-    othersLead:
-      'Un autre système a besoin de l’adresse et des deux clés publiques de chaque service d’ici, et écrit ses messages selon la forme publiée. Le guide des services de signalement dit comment.',
+    othersLead: 'Un autre système a besoin de l’adresse et des deux clés publiques de chaque service d’ici, et écrit ses messages selon la forme publiée.',
+    guide: 'Comment un système parle aux services d’ici (en anglais)',
     directory: 'Adresses et clés de tous les services d’ici (JSON)',
     schema: 'Forme d’un message (JSON Schema)',
     ourSigningKey: 'Notre processus signe avec (Ed25519)',
@@ -157,7 +158,7 @@ export const exchangeWords = defineWords('exchange', {
     'nothing-said': 'Dites d’abord comment s’appelle votre service, sous Textes',
     'form-is-open': 'Votre formulaire public est ouvert ici : les signalements viennent ici. Fermez-le d’abord',
     'changed-meanwhile': 'Quelqu’un l’a changé entre-temps. Ce que vous avez saisi est ici ; enregistrez de nouveau si cela vaut toujours',
-    demonstration: 'Dans la démonstration, aucun autre système n’est raccordé',
+    demonstration: 'Dans la démonstration, aucun autre système n’est raccordé.',
   },
   es: {
     title: 'Intercambio con otros sistemas',
@@ -206,8 +207,8 @@ export const exchangeWords = defineWords('exchange', {
     'a-no-such-transfer': 'no se conoce ningún caso con ese nombre',
     'a-impossible': 'eso no puede ocurrirle ahora a este caso',
     others: 'Para quienes llevan otro sistema',
-    othersLead:
-      'Otro sistema necesita la dirección y las dos claves públicas de cada línea de aquí, y escribe los mensajes según la forma publicada. La guía de las líneas de denuncia dice cómo.',
+    othersLead: 'Otro sistema necesita la dirección y las dos claves públicas de cada línea de aquí, y escribe los mensajes según la forma publicada.',
+    guide: 'Cómo habla un sistema con las líneas de aquí (en inglés)',
     directory: 'Direcciones y claves de todas las líneas de aquí (JSON)',
     schema: 'Forma de un mensaje (JSON Schema)',
     ourSigningKey: 'Nuestro proceso firma con (Ed25519)',
@@ -236,6 +237,6 @@ export const exchangeWords = defineWords('exchange', {
     'nothing-said': 'Diga primero cómo se llama su línea, en Textos',
     'form-is-open': 'Su formulario público está abierto aquí, así que los avisos llegan aquí. Ciérrelo antes',
     'changed-meanwhile': 'Alguien lo cambió entretanto. Lo que escribió está aquí; guarde de nuevo si sigue siendo válido',
-    demonstration: 'En la demostración no se conecta ningún otro sistema',
+    demonstration: 'En la demostración no se conecta ningún otro sistema.',
   },
 })

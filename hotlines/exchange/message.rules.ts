@@ -32,6 +32,6 @@ export interface ShownMessage {
 }
 export interface MessageCounts {
   readonly waiting: number
+  /** Tried three times or more. */
   readonly failing: number
-  readonly refused: number
 }

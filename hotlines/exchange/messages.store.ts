@@ -148,13 +148,11 @@ export async function messagesOf(db: Reader, member: string, most: number): Prom
     order by at desc limit ${most}`.execute(db)
   return rows
 }
-/** What of a hotline's own is not there yet; `refused`: since a day, on either side. */
-export async function messageCounts(db: Reader, member: string, since: Date): Promise<MessageCounts> {
+/** What of a hotline's own is not there yet. */
+export async function messageCounts(db: Reader, member: string): Promise<MessageCounts> {
   const { rows } = await sql<MessageCounts>`
-    select (select count(*) from hotlines.messages_out where from_member = ${member} and state = 'waiting')::int as waiting,
-      (select count(*) from hotlines.messages_out where from_member = ${member} and state = 'waiting' and attempts > 2)::int as failing,
-      ((select count(*) from hotlines.messages_out where from_member = ${member} and state = 'refused' and changed_at > ${since})
-       + (select count(*) from hotlines.messages_in where to_member = ${member} and state = 'refused' and changed_at > ${since}))::int as refused`.execute(db)
+    select count(*)::int as waiting, (count(*) filter (where attempts > 2))::int as failing
+    from hotlines.messages_out where from_member = ${member} and state = 'waiting'`.execute(db)
   return rows[0]!
 }
 /** What became of all that was told about each, in order. */
