@@ -95,12 +95,21 @@ function ForTheOthers({ cx, view: { signingKey, sealingKey } }: PartProps) {
           <a href="/api/hotlines/v1/record.schema.json">{say('schema')}</a>
         </li>
       </ul>
-      <dl class="facts">
-        <dt>{say('ourSigningKey')}</dt>
-        <dd class="digest-hex">{signingKey ?? say('noKeyYet')}</dd>
-        <dt>{say('ourSealingKey')}</dt>
-        <dd class="digest-hex">{sealingKey ?? say('noKeyYet')}</dd>
-      </dl>
+      <div class="facts">
+        <dl>
+          {(
+            [
+              ['ourSigningKey', signingKey],
+              ['ourSealingKey', sealingKey],
+            ] as const
+          ).map(([name, key]) => (
+            <div>
+              <dt>{say(name)}</dt>
+              <dd>{key === null ? say('noKeyYet') : <span class="digest-hex">{key}</span>}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
     </section>
   )
 }

@@ -4,7 +4,7 @@ import { defineWords } from '#web/words.ts'
 export const noticeWords = defineWords('notice', {
   en: {
     providers: 'Providers',
-    providersLead: 'Whom you tell what you found, and where that mail goes. Nobody else is written to.',
+    providersLead: 'Whom you tell what you found, and how: by mail, or by an interface of theirs. Nobody else is told.',
     noProviders: 'Nobody is entered yet.',
     addProvider: 'Add a provider',
     name: 'Name',
@@ -175,7 +175,7 @@ export const noticeWords = defineWords('notice', {
   },
   fr: {
     providers: 'Hébergeurs',
-    providersLead: 'Qui vous informez de vos constats, et où va ce courrier. On n’écrit à personne d’autre.',
+    providersLead: 'Qui vous informez de vos constats, et comment : par courrier, ou par leur interface. Personne d’autre n’est informé.',
     noProviders: 'Personne n’est encore saisi.',
     addProvider: 'Ajouter un hébergeur',
     name: 'Nom',
@@ -346,7 +346,7 @@ export const noticeWords = defineWords('notice', {
   },
   es: {
     providers: 'Proveedores',
-    providersLead: 'A quién informa de lo hallado, y adónde va ese correo. A nadie más se escribe.',
+    providersLead: 'A quién informa de lo hallado, y cómo: por correo, o por una interfaz suya. A nadie más se avisa.',
     noProviders: 'Aún no hay nadie.',
     addProvider: 'Añadir un proveedor',
     name: 'Nombre',
